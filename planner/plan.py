@@ -1,0 +1,91 @@
+"""Choices: what the user starred and noted. Every change returns a new Plan."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from planner.conference import Talk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A talk as it was when chosen: finds it again when ids change, shows it when it is gone."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    start: datetime | None = None
+    end: datetime | None = None
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    starred: bool = False
+    note: str = ""
+    snapshot: Snapshot = Snapshot()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.starred and not self.note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The choices for one conference; `entries` holds only talks that something was chosen for."""
+
+    conference_id: str
+    conference_title: str = ""
+    time_zone: str = "UTC"
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def is_starred(self, talk_id: str) -> bool:
+        entry = self.entries.get(talk_id)
+        return entry is not None and entry.starred
+
+    def note(self, talk_id: str) -> str:
+        entry = self.entries.get(talk_id)
+        return entry.note if entry else ""
+
+    def starred_ids(self) -> list[str]:
+        return [talk_id for talk_id, entry in self.entries.items() if entry.starred]
+
+    def with_star(self, talk: Talk, starred: bool) -> "Plan":
+        return self._with(talk, replace(self._entry(talk), starred=starred))
+
+    def with_note(self, talk: Talk, note: str) -> "Plan":
+        return self._with(talk, replace(self._entry(talk), note=note))
+
+    def merged(self, base: "Plan", theirs: "Plan") -> "Plan":
+        """What I changed since `base`, else `theirs`: no window loses the other's stars."""
+        ids = theirs.entries.keys() | self.entries.keys()
+        merged = {talk_id: self._merged_entry(talk_id, base, theirs) for talk_id in sorted(ids)}
+        return replace(
+            self, entries={i: entry for i, entry in merged.items() if not entry.is_empty}
+        )
+
+    def _merged_entry(self, talk_id: str, base: "Plan", theirs: "Plan") -> Entry:
+        nothing = Entry()
+        mine, old, new = (p.entries.get(talk_id, nothing) for p in (self, base, theirs))
+        return Entry(
+            starred=mine.starred if mine.starred != old.starred else new.starred,
+            note=mine.note if mine.note != old.note else new.note,
+            snapshot=mine.snapshot if talk_id in self.entries else new.snapshot,
+        )
+
+    def _entry(self, talk: Talk) -> Entry:
+        return self.entries.get(talk.id, Entry())
+
+    def _with(self, talk: Talk, entry: Entry) -> "Plan":
+        others = {key: value for key, value in self.entries.items() if key != talk.id}
+        if entry.is_empty:
+            return replace(self, entries=others)
+        return replace(self, entries=others | {talk.id: replace(entry, snapshot=snapshot(talk))})
+
+
+def snapshot(talk: Talk) -> Snapshot:
+    return Snapshot(
+        title=talk.title,
+        authors=tuple(person.name for person in talk.authors),
+        start=talk.start,
+        end=talk.end,
+        room=talk.room,
+    )
