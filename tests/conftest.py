@@ -15,13 +15,13 @@ SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """Real programmes beside the checkout; they must be there in CI, elsewhere the test is skipped."""
+    """Real programmes beside the checkout; skipped where missing, but not in CI."""
     if not SHARED_DATA.exists() and not os.environ.get("CI"):
         pytest.skip("the real programmes are not beside this checkout")
     return SHARED_DATA
 
 
-START = datetime(2027, 3, 9, 17, 0, tzinfo=UTC)  # 9:00 in Los Angeles, a day before DST begins
+START = datetime(2027, 3, 9, 17, 0, tzinfo=UTC)  # 9:00 in Los Angeles
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def conference(make_talk: Callable[..., Talk]) -> Conference:
                     room="Foyer",
                     kind=Kind.POSTER,
                     poster_position=f"#{n}",
-                )  # fmt: skip
+                )
                 for n in range(1, 4)
             ),
             make_talk("night", 15 * 60 + 30, 60, session_id="n1", room="Bar", kind=Kind.SOCIAL),
