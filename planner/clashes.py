@@ -1,5 +1,6 @@
 """Which starred talks overlap: all pairs, by instants, half open."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ def find_clashes(talks: Iterable[Talk]) -> list[Clash]:
         found += [
             Clash(other, talk, start, min(end, until))
             for _, until, other in running
-            if min(end, until) > start and not _one_poster_session(other, talk)
+            if min(end, until) > start and _can_clash(talk, other)
         ]
         running.append((start, end, talk))
     return found
@@ -45,6 +46,24 @@ def clashes_by_talk(clashes: Iterable[Clash]) -> dict[str, list[Clash]]:
     return dict(by_talk)
 
 
+def talks_that_clash(talks: Iterable[Talk], starred: Iterable[Talk]) -> set[str]:
+    """The ids of those `talks` that overlap a starred one other than themselves.
+
+    Many talks share a slot (all posters of a session do), so that each slot is looked up once.
+    """
+    chosen = sorted(_timed(starred), key=lambda timed: timed[0])
+    starts = [start for start, _, _ in chosen]
+    slots: dict[tuple[datetime, datetime], list[Talk]] = {}
+    found = set()
+    for start, end, talk in _timed(talks):
+        if (start, end) not in slots:
+            earlier = chosen[: bisect_left(starts, end)]
+            slots[start, end] = [o for s, e, o in earlier if min(e, end) > max(s, start)]
+        if any(_can_clash(talk, other) for other in slots[start, end]):
+            found.add(talk.id)
+    return found
+
+
 _Timed = tuple[datetime, datetime, Talk]
 
 
@@ -54,8 +73,10 @@ def _timed(talks: Iterable[Talk]) -> Iterator[_Timed]:
             yield talk.start, talk.end, talk
 
 
-def _one_poster_session(one: Talk, other: Talk) -> bool:
-    """Hundreds of posters hang at one time; seeing several of one session is no clash."""
-    if not one.kind is other.kind is Kind.POSTER:
+def _can_clash(one: Talk, other: Talk) -> bool:
+    """Not with itself; and hundreds of posters hang at one time, to be seen one after another."""
+    if one.id == other.id:
         return False
-    return (one.session_id, one.start) == (other.session_id, other.start)
+    if not one.kind is other.kind is Kind.POSTER:
+        return True
+    return (one.session_id, one.start) != (other.session_id, other.start)

@@ -1,0 +1,128 @@
+"""Which talks are shown and in which order: filters, counts, group rows. Pure, quick, Qt-free."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+from itertools import groupby
+
+from planner.conference import Talk
+from planner.timetable import Group, Timetable
+
+Row = Talk | Group
+
+
+class Facet(IntEnum):
+    """What talks can be hidden by, each with its list of boxes beside the table."""
+
+    KIND = 0
+    SESSION = 1
+    ROOM = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What is hidden; `day` narrows to one conference day. The default hides nothing."""
+
+    day: date | None = None
+    starred_only: bool = False
+    without_clashes: bool = False
+    hidden: tuple[frozenset[str], ...] = (frozenset(),) * len(Facet)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything but the day is hidden."""
+        return replace(self, day=None) != Filters()
+
+    def with_hidden(self, facet: Facet, values: Iterable[str]) -> "Filters":
+        hidden = tuple(frozenset(values) if f is facet else self.hidden[f] for f in Facet)
+        return replace(self, hidden=hidden)
+
+
+class Order(IntEnum):
+    """The columns of the table, by which it can be sorted; time groups by session."""
+
+    STAR = 0
+    TIME = 1
+    TALK = 2
+    ROOM = 3
+
+
+def facet_value(timetable: Timetable, talk: Talk, facet: Facet) -> str:
+    """The value of the talk that a box of `facet` stands for."""
+    if facet is Facet.KIND:
+        return talk.kind.value
+    return timetable.session_title(talk) if facet is Facet.SESSION else timetable.room(talk)
+
+
+def matching(
+    timetable: Timetable, filters: Filters, found: Collection[str] | None = None
+) -> list[Talk]:
+    """The talks of the day that the search found (`None`: all), before any box hides some."""
+    day = filters.day
+    return [
+        talk
+        for talk in timetable.talks
+        if (found is None or talk.id in found) and (day is None or timetable.day(talk) == day)
+    ]
+
+
+def counts(timetable: Timetable, talks: Iterable[Talk], facet: Facet) -> Counter[str]:
+    """How many of the talks each box of `facet` stands for."""
+    return Counter(facet_value(timetable, talk, facet) for talk in talks)
+
+
+def visible(
+    timetable: Timetable,
+    talks: Iterable[Talk],
+    filters: Filters,
+    starred: Collection[str],
+    busy: Collection[str],
+) -> list[Talk]:
+    """What the boxes leave of `talks`; `busy` are the talks that clash with the plan."""
+    shown: Iterable[Talk] = talks
+    if filters.starred_only:
+        shown = (talk for talk in shown if talk.id in starred)
+    if filters.without_clashes:
+        shown = (talk for talk in shown if talk.id not in busy)
+    for facet in Facet:
+        hidden = filters.hidden[facet]
+        if hidden:
+            shown = _without(timetable, shown, facet, hidden)
+    return list(shown)
+
+
+def in_order(
+    timetable: Timetable,
+    talks: Sequence[Talk],
+    order: Order | None,
+    starred: Collection[str],
+    ranks: dict[str, int] | None = None,
+) -> list[Talk]:
+    """Sorted by a column; `None` means by rank where a search gave ranks, else by time."""
+    if order is None and ranks is not None:
+        return sorted(talks, key=lambda talk: ranks[talk.id])
+    keys: dict[Order, Callable[[Talk], tuple[object, ...]]] = {
+        Order.STAR: lambda talk: (talk.id not in starred,),
+        Order.TALK: lambda talk: (not talk.title, talk.title.casefold()),
+        Order.ROOM: lambda talk: (not timetable.room(talk), timetable.room(talk).casefold()),
+    }
+    key = keys.get(order or Order.TIME)
+    return sorted(talks, key=key) if key else list(talks)
+
+
+def with_groups(timetable: Timetable, talks: Sequence[Talk]) -> list[Row]:
+    """The talks with a group row before each run of one session; they stand in time's order."""
+    rows: list[Row] = []
+    for group, members in groupby(talks, timetable.group):
+        listed = list(members)
+        rows.append(replace(group, talks=len(listed)))
+        rows += listed
+    return rows
+
+
+def _without(
+    timetable: Timetable, talks: Iterable[Talk], facet: Facet, hidden: Collection[str]
+) -> Iterator[Talk]:
+    return (talk for talk in talks if facet_value(timetable, talk, facet) not in hidden)

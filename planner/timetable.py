@@ -1,0 +1,107 @@
+"""A conference looked at by day, session, room and time: what every view asks, worked out once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from planner.conference import Conference, Kind, Person, Session, Talk, by_id, day_of
+
+TINTS = 8
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_NO_DAY = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The talks of one session (or track) on one day; `start` and `end` span them."""
+
+    key: str
+    title: str
+    kind: Kind
+    day: date | None
+    start: datetime | None
+    end: datetime | None
+    room: str
+    moderators: tuple[Person, ...]
+    talks: int
+
+
+class Timetable:
+    """Look-ups over one conference; `talks` stand in the order of day, group and time."""
+
+    def __init__(self, conference: Conference) -> None:
+        self.conference = conference
+        self.zone = conference.zone
+        self.sessions = by_id(conference.sessions)
+        self._days = {t.id: day_of(t, self.session(t), self.zone) for t in conference.talks}
+        self.groups = self._find_groups(conference.talks)
+        self.talks = sorted(conference.talks, key=self._place)
+        self.by_id = by_id(self.talks)
+        self.days = sorted({day for day in self._days.values() if day})
+        colour_keys = dict.fromkeys(self._colour_key(talk) for talk in self.talks)
+        self._tints = {key: number % TINTS for number, key in enumerate(colour_keys)}
+
+    def session(self, talk: Talk) -> Session | None:
+        return self.sessions.get(talk.session_id)
+
+    def session_title(self, talk: Talk) -> str:
+        """The session's title, else the track, else nothing."""
+        session = self.session(talk)
+        return session.title if session else talk.track
+
+    def room(self, talk: Talk) -> str:
+        session = self.session(talk)
+        return talk.room or (session.room if session else "")
+
+    def day(self, talk: Talk) -> date | None:
+        """The conference day, by the conference's clock; `None` for a talk without a time."""
+        return self._days[talk.id]
+
+    def group(self, talk: Talk) -> Group:
+        return self.groups[self._group_key(talk)]
+
+    def tint(self, talk: Talk) -> int:
+        """Which of the eight tints: by the order of the rooms, the same everywhere."""
+        return self._tints[self._colour_key(talk)]
+
+    def _group_key(self, talk: Talk) -> str:
+        return f"{self._days[talk.id] or ''} {talk.session_id or talk.track or self.room(talk)}"
+
+    def _colour_key(self, talk: Talk) -> str:
+        return self.room(talk) or self.session_title(talk)
+
+    def _find_groups(self, talks: Iterable[Talk]) -> dict[str, Group]:
+        members: dict[str, list[Talk]] = defaultdict(list)
+        for talk in talks:
+            members[self._group_key(talk)].append(talk)
+        return {key: self._make_group(key, group) for key, group in members.items()}
+
+    def _make_group(self, key: str, talks: list[Talk]) -> Group:
+        session = self.session(talks[0])
+        starts = [talk.start for talk in talks if talk.start]
+        ends = [talk.end for talk in talks if talk.end]
+        rooms = {self.room(talk) for talk in talks}
+        return Group(
+            key=key,
+            title=self.session_title(talks[0]) or self.room(talks[0]) or "No session",
+            kind=session.kind if session else talks[0].kind,
+            day=self._days[talks[0].id],
+            start=min(starts, default=session.start if session else None),
+            end=max(ends, default=session.end if session else None),
+            room=rooms.pop() if len(rooms) == 1 else "",
+            moderators=session.moderators if session else (),
+            talks=len(talks),
+        )
+
+    def _place(self, talk: Talk) -> tuple[date, datetime, str, str, datetime, str, str]:
+        group = self.group(talk)
+        return (
+            group.day or _NO_DAY,
+            group.start or _NEVER,
+            group.room,
+            group.key,
+            talk.start or _NEVER,
+            talk.poster_position,
+            talk.title,
+        )

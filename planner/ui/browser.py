@@ -1,0 +1,122 @@
+"""What is looked at: day, search, filters, order and the current talk, and the rows that follow."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.clashes import talks_that_clash
+from planner.conference import Talk
+from planner.listing import Filters, Order, Row, in_order, matching, visible, with_groups
+from planner.search import Query, SearchIndex, parse_query
+from planner.ui.tasks import Task
+from planner.ui.workspace import Workspace
+
+
+class Browser(QObject):
+    """List, timeline and details share one Browser, hence the same rows and the same talk."""
+
+    rows_changed = Signal()
+    current_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.filters = Filters()
+        self.query: Query = parse_query("")
+        self.order: Order | None = None
+        self.descending = False
+        self.matching: list[Talk] = []  # before the boxes hide some: what the counts count
+        self.talks: list[Talk] = []
+        self.rows: list[Row] = []
+        self.current: Talk | None = None
+        self._index: SearchIndex | None = None
+        workspace.programme_changed.connect(self._programme_changed)
+        workspace.plan_changed.connect(self._plan_changed)
+
+    def set_filters(self, filters: Filters) -> None:
+        if filters != self.filters:
+            self.filters = filters
+            self.refresh()
+
+    def set_day(self, day: date | None) -> None:
+        self.set_filters(replace(self.filters, day=day))
+
+    def set_search(self, text: str) -> None:
+        query = parse_query(text)
+        if query != self.query:
+            self.query = query
+            self.refresh()
+
+    def set_order(self, order: Order | None, descending: bool = False) -> None:
+        self.order, self.descending = order, descending
+        self.refresh()
+
+    def set_current(self, talk: Talk | None) -> None:
+        if talk is not self.current:
+            self.current = talk
+            self.current_changed.emit()
+
+    def show_talk(self, talk: Talk) -> None:
+        """Make it the current talk, and drop what hides it."""
+        day = self.workspace.timetable.day(talk)
+        if talk not in self.talks:
+            self.query = parse_query("")
+            self.set_filters(Filters(day=day if self.filters.day else None))
+            self.refresh()
+        self.set_current(talk)
+
+    def hidden_stars(self) -> int:
+        """How many stars of the chosen day the search and the boxes hide."""
+        timetable, starred = self.workspace.timetable, self.workspace.starred
+        days_stars = {t.id for t in matching(timetable, self.filters) if t.id in starred}
+        return len(days_stars - {talk.id for talk in self.talks})
+
+    def refresh(self) -> None:
+        """Work out the rows anew; some milliseconds at any size."""
+        timetable, starred = self.workspace.timetable, self.workspace.starred
+        ranks = self._ranks()
+        self.matching = matching(timetable, self.filters, ranks)
+        busy = self.busy() if self.filters.without_clashes else ()
+        shown = visible(timetable, self.matching, self.filters, starred, busy)
+        self.talks = in_order(timetable, shown, self.order, starred, ranks)
+        grouped = self.order is Order.TIME or (self.order is None and ranks is None)
+        if self.descending:
+            self.talks.reverse()
+        self.rows = with_groups(timetable, self.talks) if grouped else list(self.talks)
+        self.rows_changed.emit()
+
+    def busy(self) -> set[str]:
+        """The talks that clash with the plan."""
+        starred = [self.workspace.timetable.by_id[i] for i in self.workspace.starred]
+        return talks_that_clash(self.workspace.timetable.talks, starred)
+
+    def _ranks(self) -> dict[str, int] | None:
+        if self.query.is_empty or self._index is None:
+            return None
+        found = self._index.find(self.query, self.workspace.starred)
+        return {talk_id: rank for rank, talk_id in enumerate(found)}
+
+    def _programme_changed(self) -> None:
+        timetable = self.workspace.timetable
+        self._index = None
+        if self.filters.day not in timetable.days:
+            self.filters = Filters()
+        self.current = timetable.by_id.get(self.current.id) if self.current else None
+        self.refresh()
+        self.current_changed.emit()
+        conference = self.workspace.conference
+        task = Task(lambda: (conference, SearchIndex(conference)), self)
+        task.done.connect(self._index_ready)
+        task.start()
+
+    def _index_ready(self, result: tuple[object, SearchIndex]) -> None:
+        conference, index = result
+        if conference is self.workspace.conference:
+            self._index = index
+            if not self.query.is_empty:
+                self.refresh()
+
+    def _plan_changed(self) -> None:
+        if self.filters.starred_only or self.filters.without_clashes or self.query.needs_stars:
+            self.refresh()

@@ -1,0 +1,152 @@
+"""The table model that list and timeline share: rows from the Browser, formatted by column."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from planner.conference import Talk
+from planner.listing import Order, Row
+from planner.times import day_and_month, span
+from planner.timetable import Group
+from planner.ui.browser import Browser
+
+Index = QModelIndex | QPersistentModelIndex
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+
+
+class Role(IntEnum):
+    """What delegates and views ask for beyond Qt's own roles."""
+
+    ROW = Qt.ItemDataRole.UserRole  # the Talk or Group itself
+    STARRED = Qt.ItemDataRole.UserRole + 1
+    CLASHES = Qt.ItemDataRole.UserRole + 2  # how many starred talks it clashes with
+    NOTED = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    text: Callable[["TalkModel", Talk], str]
+
+
+class TalkModel(QAbstractTableModel):
+    """Knows how a talk reads in each column, not how it is drawn."""
+
+    def __init__(self, browser: Browser, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._browser = browser
+        self._workspace = browser.workspace
+        self._rows: list[Row] = []
+        self._row_of: dict[str, int] = {}
+        self._read: dict[int, Callable[[Row, int], Any]] = {
+            _DISPLAY: self._text,
+            Qt.ItemDataRole.ToolTipRole: self._tooltip,
+            Qt.ItemDataRole.AccessibleTextRole: self._accessible_text,
+            Role.ROW: lambda row, column: row,
+            Role.STARRED: lambda row, column: self._workspace.plan.is_starred(_id(row)),
+            Role.CLASHES: lambda row, column: len(self._workspace.clashes_of.get(_id(row), ())),
+            Role.NOTED: lambda row, column: bool(self._workspace.plan.note(_id(row))),
+        }
+        browser.rows_changed.connect(self._take_rows)
+        self._workspace.plan_changed.connect(self._talks_changed)
+
+    def index_of(self, talk_id: str, column: int = Order.TALK) -> QModelIndex:
+        """Where the talk stands now; an invalid index where it is not shown."""
+        row = self._row_of.get(talk_id)
+        return QModelIndex() if row is None else self.index(row, column)
+
+    def row(self, index: Index) -> Row:
+        return self._rows[index.row()]
+
+    def talk(self, index: Index) -> Talk | None:
+        """The talk at the index; `None` for a group row or an invalid index."""
+        row = self._rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, Talk) else None
+
+    def group_rows(self) -> list[int]:
+        return [number for number, row in enumerate(self._rows) if isinstance(row, Group)]
+
+    def _take_rows(self) -> None:
+        self.beginResetModel()
+        self._rows = self._browser.rows
+        self._row_of = {r.id: n for n, r in enumerate(self._rows) if isinstance(r, Talk)}
+        self.endResetModel()
+
+    def _talks_changed(self, talk_ids: set[str]) -> None:
+        roles = [_DISPLAY, Role.STARRED, Role.CLASHES, Role.NOTED]
+        for number in sorted(self._row_of[i] for i in talk_ids if i in self._row_of):
+            self.dataChanged.emit(
+                self.index(number, 0), self.index(number, len(COLUMNS) - 1), roles
+            )
+
+    def _text(self, row: Row, column: int) -> str:
+        if isinstance(row, Talk):
+            return COLUMNS[column].text(self, row)
+        return row.title if column == Order.TALK else ""
+
+    def _tooltip(self, row: Row, column: int) -> str:
+        if not isinstance(row, Talk) or column != Order.TALK:
+            return ""
+        authors = " · ".join(person.name for person in row.authors)
+        return f"<b>{escape(row.shown_title)}</b><br>{escape(authors)}"
+
+    def _accessible_text(self, row: Row, column: int) -> str:
+        if column == Order.STAR and isinstance(row, Talk):
+            return "starred" if self._workspace.plan.is_starred(row.id) else "not starred"
+        clash = column == Order.TIME and _id(row) in self._workspace.clashes_of
+        return self._text(row, column) + (", clash" if clash else "")
+
+    def time_text(self, talk: Talk) -> str:
+        """The time, with its day where the group row above does not say it."""
+        timetable = self._workspace.timetable
+        day = timetable.day(talk)
+        if day is None:
+            return "no time"
+        text = span(talk.start, talk.end, timetable.zone)
+        is_grouped = len(self._rows) > len(self._row_of)
+        if is_grouped or self._browser.filters.day:
+            return text
+        return f"{day_and_month(day)}\n{text}"
+
+    def room_text(self, talk: Talk) -> str:
+        room = self._workspace.timetable.room(talk)
+        return "\n".join(filter(None, (room, talk.poster_position)))
+
+    # Qt's overrides
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        read = self._read.get(role)
+        return read(self._rows[index.row()], index.column()) if read and index.isValid() else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY:
+            return COLUMNS[section].title
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._rows[index.row()], Group):
+            return Qt.ItemFlag.ItemNeverHasChildren  # not enabled: the arrow keys pass over it
+        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+
+
+# The order of the columns is the order of `listing.Order`.
+COLUMNS = (
+    Column("", lambda model, talk: ""),
+    Column("Time", TalkModel.time_text),
+    Column("Talk", lambda model, talk: talk.shown_title),
+    Column("Room", TalkModel.room_text),
+)
+
+
+def _id(row: Row) -> str:
+    return row.id if isinstance(row, Talk) else ""

@@ -1,0 +1,176 @@
+"""Colours, palette and style sheet, light and dark; sizes derive from the system's font."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A session's colour: a light fill under text, and a strong edge."""
+
+    fill: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    background: str
+    surface: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    accent_fill: str
+    star: str
+    clash: str
+    clash_fill: str
+    match: str
+    hover: str
+    tints: tuple[Tint, ...]
+
+
+LIGHT = Colours(
+    background="#f6f7f9",
+    surface="#ffffff",
+    line="#e3e6eb",
+    text="#1b2230",
+    muted="#5f6b80",
+    accent="#3b5bdb",
+    on_accent="#ffffff",
+    accent_fill="#e9eeff",
+    star="#f2a100",
+    clash="#cf3a32",
+    clash_fill="#fdeceb",
+    match="#fff1b8",
+    hover="#f0f2f5",
+    tints=(
+        Tint("#e7edff", "#3b5bdb"),
+        Tint("#e2f4ec", "#15805a"),
+        Tint("#fdf0df", "#c2690b"),
+        Tint("#f3e9fb", "#8643b5"),
+        Tint("#e0f3f8", "#0f7d98"),
+        Tint("#fde8f0", "#bf2f6b"),
+        Tint("#eef3d9", "#667c14"),
+        Tint("#efece8", "#7b6650"),
+    ),
+)
+DARK = Colours(
+    background="#15181e",
+    surface="#1c2028",
+    line="#2c323d",
+    text="#e6e9ef",
+    muted="#98a2b3",
+    accent="#8aa2ff",
+    on_accent="#10142a",
+    accent_fill="#252d4a",
+    star="#ffc24b",
+    clash="#ff7a70",
+    clash_fill="#3a2224",
+    match="#5a4a12",
+    hover="#242a34",
+    tints=(
+        Tint("#233057", "#8aa2ff"),
+        Tint("#1d3f34", "#59cfa2"),
+        Tint("#48321b", "#f0a95a"),
+        Tint("#3a2a4d", "#c594ec"),
+        Tint("#193e49", "#62c6de"),
+        Tint("#4a2436", "#f285b1"),
+        Tint("#363d1c", "#b7cc5e"),
+        Tint("#3a342e", "#c5ad93"),
+    ),
+)
+
+
+def colours(widget: QWidget) -> Colours:
+    """The colours that go with what the widget is drawn in now."""
+    return DARK if _is_dark(widget.palette()) else LIGHT
+
+
+def apply(app: QApplication) -> None:
+    """Dress the application for the system's (or the chosen) colour scheme."""
+    scheme = app.styleHints().colorScheme()
+    chosen = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(_style_sheet(chosen))
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def _palette(c: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(c.surface), QColor(c.background))
+    for which, colour in (
+        (role.Base, c.surface),
+        (role.AlternateBase, c.background),
+        (role.Window, c.background),
+        (role.WindowText, c.text),
+        (role.Text, c.text),
+        (role.ButtonText, c.text),
+        (role.ToolTipBase, c.surface),
+        (role.ToolTipText, c.text),
+        (role.PlaceholderText, c.muted),
+        (role.Highlight, c.accent),
+        (role.HighlightedText, c.on_accent),
+        (role.Accent, c.accent),
+        (role.Link, c.accent),
+        (role.LinkVisited, c.accent),
+        (role.Mid, c.line),
+        (role.BrightText, c.clash),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(c.muted))
+    return palette
+
+
+# Widgets ask for a look by their `role` property, so that this sheet is all there is to know.
+def _style_sheet(c: Colours) -> str:
+    return f"""
+QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
+QPushButton, QToolButton[role="button"] {{
+  background: {c.surface}; border: 1px solid {c.line}; border-radius: 5px; padding: 5px 10px; }}
+QPushButton:hover, QToolButton[role="button"]:hover {{ background: {c.hover}; }}
+QPushButton:focus, QToolButton[role="button"]:focus {{ border-color: {c.accent}; }}
+QPushButton:disabled {{ color: {c.muted}; }}
+QPushButton[role="primary"], QPushButton[role="star"]:checked {{
+  background: {c.accent}; border-color: {c.accent}; color: {c.on_accent}; font-weight: 600; }}
+QPushButton[role="link"] {{
+  background: transparent; border: none; padding: 0 2px; color: {c.accent}; text-align: left; }}
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ text-decoration: underline; }}
+QPushButton[role="clash"] {{ background: transparent; border: none; padding: 0 4px;
+  color: {c.clash}; font-weight: 600; }}
+QPushButton[role="clash"]:hover, QPushButton[role="clash"]:focus {{ text-decoration: underline; }}
+QToolButton::menu-indicator {{ image: none; }}
+QFrame[role="header"] {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
+QFrame[role="side"] {{ background: {c.background}; border-right: 1px solid {c.line}; }}
+QFrame[role="status"] {{ background: {c.surface}; border-top: 1px solid {c.line}; }}
+QFrame[role="bar"] {{ background: {c.accent_fill}; border-bottom: 1px solid {c.line}; }}
+QFrame[role="details"] {{ background: {c.surface}; border-left: 1px solid {c.line}; }}
+QFrame[role="clash-box"] {{ background: {c.clash_fill}; border-radius: 6px; }}
+QWidget[role="surface"] {{ background: {c.surface}; }}
+QLabel[role="muted"], QCheckBox[role="muted"] {{ color: {c.muted}; }}
+QLabel[role="caption"] {{ color: {c.muted}; font-weight: 600; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLineEdit, QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.line};
+  border-radius: 5px; padding: 5px 8px;
+  selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QLineEdit[role="search"] {{ background: {c.background}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.accent}; }}
+QHeaderView {{ background: {c.surface}; }}
+QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
+  border-bottom: 1px solid {c.line}; padding: 6px 4px; text-align: left; }}
+QAbstractItemView {{ background: {c.surface}; border: none; }}
+QScrollArea {{ border: none; background: transparent; }}
+QSplitter::handle {{ background: {c.line}; }}
+QMenu {{ background: {c.surface}; border: 1px solid {c.line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {c.accent_fill}; }}
+QMenu::item:disabled {{ color: {c.muted}; }}
+QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
+"""

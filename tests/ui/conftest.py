@@ -1,0 +1,59 @@
+"""What interface tests share: an open workspace, and nothing left behind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from planner.conference import Conference, Programme
+from planner.plan import Plan
+from planner.ui import theme
+from planner.ui.browser import Browser
+from planner.ui.talk_model import TalkModel
+from planner.ui.workspace import Workspace
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    QStandardPaths.setTestModeEnabled(True)
+    qapp.setStyle("fusion")
+    theme.apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """Settings of its own; after the test no running job and no window that was left open."""
+    path = str(tmp_path / "settings")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, path)
+    yield
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    for widget in left:
+        widget.close()
+    assert not left
+
+
+@pytest.fixture
+def workspace(conference: Conference) -> Iterator[Workspace]:
+    """The fixture conference, open, without a star."""
+    workspace = Workspace()
+    workspace.open(Programme(conference=conference), Plan(conference_id=conference.id))
+    yield workspace
+    QThreadPool.globalInstance().waitForDone(5000)
+
+
+@pytest.fixture
+def browser(workspace: Workspace) -> Browser:
+    browser = Browser(workspace)
+    workspace.programme_changed.emit()
+    return browser
+
+
+@pytest.fixture
+def model(browser: Browser) -> TalkModel:
+    model = TalkModel(browser)
+    browser.refresh()
+    return model
