@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from planner.conference import Kind, Talk
 
@@ -70,7 +70,8 @@ _Timed = tuple[datetime, datetime, Talk]
 def _timed(talks: Iterable[Talk]) -> Iterator[_Timed]:
     for talk in talks:
         if talk.start and talk.end:
-            yield talk.start, talk.end, talk
+            # In UTC: Python compares times of one zone by its clock, even where that goes back.
+            yield talk.start.astimezone(UTC), talk.end.astimezone(UTC), talk
 
 
 def _can_clash(one: Talk, other: Talk) -> bool:

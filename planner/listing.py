@@ -108,7 +108,7 @@ def in_order(
         Order.TALK: lambda talk: (not talk.title, talk.title.casefold()),
         Order.ROOM: lambda talk: (not timetable.room(talk), timetable.room(talk).casefold()),
     }
-    key = keys.get(order or Order.TIME)
+    key = keys.get(Order.TIME if order is None else order)
     return sorted(talks, key=key) if key else list(talks)
 
 

@@ -58,8 +58,12 @@ class Plan:
         """What I changed since `base`, else `theirs`: no window loses the other's stars."""
         ids = theirs.entries.keys() | self.entries.keys()
         merged = {talk_id: self._merged_entry(talk_id, base, theirs) for talk_id in sorted(ids)}
+        title, zone = self.conference_title, self.time_zone
         return replace(
-            self, entries={i: entry for i, entry in merged.items() if not entry.is_empty}
+            self,
+            conference_title=title if title != base.conference_title else theirs.conference_title,
+            time_zone=zone if zone != base.time_zone else theirs.time_zone,
+            entries={i: entry for i, entry in merged.items() if not entry.is_empty},
         )
 
     def _merged_entry(self, talk_id: str, base: "Plan", theirs: "Plan") -> Entry:

@@ -58,5 +58,6 @@ def zone_name(moment: datetime, zone: ZoneInfo) -> str:
 
 def minutes(start: datetime, end: datetime) -> str:
     """`50 min`, `1 h`, `9 h 35 min`."""
-    hours, rest = divmod(int((end - start).total_seconds()) // 60, 60)
+    # By instants: Python subtracts times of one zone by its clock, even where that jumps.
+    hours, rest = divmod(int(end.timestamp() - start.timestamp()) // 60, 60)
     return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))

@@ -65,6 +65,9 @@ class Timetable:
         """Which of the eight tints: by the order of the rooms, the same everywhere."""
         return self._tints[self._colour_key(talk)]
 
+    def tint_of_group(self, group: Group) -> int:
+        return self._tints.get(group.room or group.title, 0)
+
     def _group_key(self, talk: Talk) -> str:
         return f"{self._days[talk.id] or ''} {talk.session_id or talk.track or self.room(talk)}"
 

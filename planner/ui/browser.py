@@ -23,6 +23,7 @@ class Browser(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.filters = Filters()
+        self.text = ""  # what stands in the search box
         self.query: Query = parse_query("")
         self.order: Order | None = None
         self.descending = False
@@ -34,6 +35,11 @@ class Browser(QObject):
         workspace.programme_changed.connect(self._programme_changed)
         workspace.plan_changed.connect(self._plan_changed)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the index stands; a search before that is answered when it does."""
+        return self._index is not None
+
     def set_filters(self, filters: Filters) -> None:
         if filters != self.filters:
             self.filters = filters
@@ -44,8 +50,8 @@ class Browser(QObject):
 
     def set_search(self, text: str) -> None:
         query = parse_query(text)
-        if query != self.query:
-            self.query = query
+        changed, self.text, self.query = query != self.query, text, query
+        if changed:
             self.refresh()
 
     def set_order(self, order: Order | None, descending: bool = False) -> None:
@@ -59,12 +65,15 @@ class Browser(QObject):
 
     def show_talk(self, talk: Talk) -> None:
         """Make it the current talk, and drop what hides it."""
-        day = self.workspace.timetable.day(talk)
         if talk not in self.talks:
-            self.query = parse_query("")
-            self.set_filters(Filters(day=day if self.filters.day else None))
-            self.refresh()
+            day = self.workspace.timetable.day(talk) if self.filters.day else None
+            self.show_all(day)
         self.set_current(talk)
+
+    def show_all(self, day: date | None) -> None:
+        """Clear search and boxes."""
+        self.text, self.query, self.filters = "", parse_query(""), Filters(day=day)
+        self.refresh()
 
     def hidden_stars(self) -> int:
         """How many stars of the chosen day the search and the boxes hide."""
@@ -79,8 +88,9 @@ class Browser(QObject):
         self.matching = matching(timetable, self.filters, ranks)
         busy = self.busy() if self.filters.without_clashes else ()
         shown = visible(timetable, self.matching, self.filters, starred, busy)
-        self.talks = in_order(timetable, shown, self.order, starred, ranks)
-        grouped = self.order is Order.TIME or (self.order is None and ranks is None)
+        by_rank = ranks if self.query.terms else None
+        self.talks = in_order(timetable, shown, self.order, starred, by_rank)
+        grouped = self.order is Order.TIME or (self.order is None and by_rank is None)
         if self.descending:
             self.talks.reverse()
         self.rows = with_groups(timetable, self.talks) if grouped else list(self.talks)

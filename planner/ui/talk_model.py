@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from planner.conference import Talk
 from planner.listing import Order, Row
+from planner.tex import to_text
 from planner.times import day_and_month, span
 from planner.timetable import Group
 from planner.ui.browser import Browser
@@ -67,8 +68,15 @@ class TalkModel(QAbstractTableModel):
         row = self._rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Talk) else None
 
+    def first_talk(self) -> QModelIndex:
+        return self.index(min(self._row_of.values(), default=-1), Order.TALK)
+
     def group_rows(self) -> list[int]:
         return [number for number, row in enumerate(self._rows) if isinstance(row, Group)]
+
+    def has_rooms(self) -> bool:
+        room_text = COLUMNS[Order.ROOM].text
+        return any(room_text(self, row) for row in self._rows if isinstance(row, Talk))
 
     def _take_rows(self) -> None:
         self.beginResetModel()
@@ -92,7 +100,7 @@ class TalkModel(QAbstractTableModel):
         if not isinstance(row, Talk) or column != Order.TALK:
             return ""
         authors = " · ".join(person.name for person in row.authors)
-        return f"<b>{escape(row.shown_title)}</b><br>{escape(authors)}"
+        return f"<b>{escape(to_text(row.shown_title))}</b><br>{escape(authors)}"
 
     def _accessible_text(self, row: Row, column: int) -> str:
         if column == Order.STAR and isinstance(row, Talk):
@@ -134,8 +142,8 @@ class TalkModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._rows[index.row()], Group):
-            return Qt.ItemFlag.ItemNeverHasChildren  # not enabled: the arrow keys pass over it
+        if self.talk(index) is None:
+            return Qt.ItemFlag.NoItemFlags  # a group row: the arrow keys pass over it
         return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -143,7 +151,7 @@ class TalkModel(QAbstractTableModel):
 COLUMNS = (
     Column("", lambda model, talk: ""),
     Column("Time", TalkModel.time_text),
-    Column("Talk", lambda model, talk: talk.shown_title),
+    Column("Talk", lambda model, talk: to_text(talk.shown_title)),
     Column("Room", TalkModel.room_text),
 )
 

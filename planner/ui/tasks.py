@@ -7,17 +7,20 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 
 class Task(QObject):
-    """Runs `work` once in the thread pool; exactly one of `done` and `failed` follows."""
+    """Runs `work` once in the thread pool; exactly one of `done` and `failed` follows.
+
+    The worker's own signal ends in a slot of the task, which tells the listeners and only then
+    goes: a task that was deleted by its own `done` at times took the queued result with it.
+    """
 
     done = Signal(object)
     failed = Signal(Exception)
+    _ended = Signal(object, object)  # the result and the error, one of them None
 
     def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        # The result is delivered to the interface's thread before the task goes.
-        self.done.connect(self.deleteLater)
-        self.failed.connect(self.deleteLater)
+        self._ended.connect(self._tell)
 
     def start(self) -> None:
         QThreadPool.globalInstance().start(self._run)
@@ -26,6 +29,13 @@ class Task(QObject):
         try:
             result = self._work()
         except Exception as error:
-            self.failed.emit(error)
+            self._ended.emit(None, error)
         else:
+            self._ended.emit(result, None)
+
+    def _tell(self, result: Any, error: Exception | None) -> None:
+        if error is None:
             self.done.emit(result)
+        else:
+            self.failed.emit(error)
+        self.deleteLater()

@@ -22,6 +22,7 @@ class Colours:
     line: str
     text: str
     muted: str
+    faint: str  # for signs that are no text: empty stars, scroll bars
     accent: str
     on_accent: str
     accent_fill: str
@@ -39,6 +40,7 @@ LIGHT = Colours(
     line="#e3e6eb",
     text="#1b2230",
     muted="#5f6b80",
+    faint="#b4bbc7",
     accent="#3b5bdb",
     on_accent="#ffffff",
     accent_fill="#e9eeff",
@@ -64,6 +66,7 @@ DARK = Colours(
     line="#2c323d",
     text="#e6e9ef",
     muted="#98a2b3",
+    faint="#5a6475",
     accent="#8aa2ff",
     on_accent="#10142a",
     accent_fill="#252d4a",
@@ -90,10 +93,14 @@ def colours(widget: QWidget) -> Colours:
     return DARK if _is_dark(widget.palette()) else LIGHT
 
 
-def apply(app: QApplication) -> None:
-    """Dress the application for the system's (or the chosen) colour scheme."""
-    scheme = app.styleHints().colorScheme()
-    chosen = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+def apply(scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
+    """Dress the application for a colour scheme, unless one is named for the system's."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    hints = app.styleHints()
+    hints.setColorScheme(scheme)  # the title bar and the system's own dialogs follow as well
+    known = hints.colorScheme() if scheme == Qt.ColorScheme.Unknown else scheme
+    chosen = DARK if known == Qt.ColorScheme.Dark else LIGHT
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_style_sheet(chosen))
 
@@ -146,6 +153,11 @@ QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ text-decoratio
 QPushButton[role="clash"] {{ background: transparent; border: none; padding: 0 4px;
   color: {c.clash}; font-weight: 600; }}
 QPushButton[role="clash"]:hover, QPushButton[role="clash"]:focus {{ text-decoration: underline; }}
+QPushButton[role="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
+QPushButton[role="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
+  margin-left: -1px; }}
+QPushButton[role="first"]:checked, QPushButton[role="last"]:checked {{
+  background: {c.accent_fill}; color: {c.accent}; border-color: {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QFrame[role="header"] {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
 QFrame[role="side"] {{ background: {c.background}; border-right: 1px solid {c.line}; }}
@@ -153,6 +165,19 @@ QFrame[role="status"] {{ background: {c.surface}; border-top: 1px solid {c.line}
 QFrame[role="bar"] {{ background: {c.accent_fill}; border-bottom: 1px solid {c.line}; }}
 QFrame[role="details"] {{ background: {c.surface}; border-left: 1px solid {c.line}; }}
 QFrame[role="clash-box"] {{ background: {c.clash_fill}; border-radius: 6px; }}
+QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
+QFrame[role="drop"] {{ background: {c.background}; border: 2px dashed {c.line};
+  border-radius: 8px; }}
+QFrame[role="drop"][dropping="true"] {{ background: {c.accent_fill}; border-color: {c.accent}; }}
+QPushButton[role="recent"] {{ background: transparent; border-color: transparent;
+  text-align: left; padding: 5px 8px; }}
+QPushButton[role="recent"]:hover {{ background: {c.hover}; }}
+QPushButton[role="recent"]:focus {{ border-color: {c.accent}; }}
+QTextEdit[role="text"] {{ background: transparent; border: none;
+  selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QScrollArea[role="details"] {{ border: 1px solid transparent; }}
+QScrollArea[role="details"]:focus {{ border-color: {c.accent}; }}
+QLabel[role="error"] {{ color: {c.clash}; }}
 QWidget[role="surface"] {{ background: {c.surface}; }}
 QLabel[role="muted"], QCheckBox[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="caption"] {{ color: {c.muted}; font-weight: 600; }}
@@ -168,6 +193,14 @@ QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
 QAbstractItemView {{ background: {c.surface}; border: none; }}
 QScrollArea {{ border: none; background: transparent; }}
 QSplitter::handle {{ background: {c.line}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {c.faint}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {c.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+  background: transparent; border: none; width: 0; height: 0; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {c.accent_fill}; }}

@@ -20,6 +20,7 @@ _NOTHING = Conference(id="", title="", time_zone="UTC", read_at=datetime.min.rep
 class Workspace(QObject):
     """Every change of the plan goes through `change`, and every view hears of it."""
 
+    closing = Signal()  # another programme comes: whoever holds something unsaved hands it in
     programme_changed = Signal()
     plan_changed = Signal(object)  # the ids of the talks that look different now
     chosen = Signal(object)  # the plan, each time the user (not the disk) changed it

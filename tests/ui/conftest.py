@@ -19,7 +19,7 @@ from planner.ui.workspace import Workspace
 def dressed(qapp: QApplication) -> None:
     QStandardPaths.setTestModeEnabled(True)
     qapp.setStyle("fusion")
-    theme.apply(qapp)
+    theme.apply()
 
 
 @pytest.fixture(autouse=True)

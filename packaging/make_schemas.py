@@ -1,0 +1,20 @@
+"""Writes resources/schemas from the code: python packaging/make_schemas.py"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from planner.records import schema_texts  # noqa: E402 - the checkout comes first on the path
+
+
+def main() -> None:
+    folder = ROOT / "resources" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schema_texts().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

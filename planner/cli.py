@@ -1,0 +1,204 @@
+"""The arguments, and the work that needs no window: print, convert, pictures."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence, Sized
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner import __version__
+from planner.errors import PlannerError, UnreadableError
+
+# What a command needs is imported in its function: the window starts without it.
+if TYPE_CHECKING:
+    from planner.conference import Conference, Programme
+    from planner.plan import Plan
+
+COMMANDS = ("print", "convert", "pictures")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """`command` is one of COMMANDS, or empty for the window, which takes `files`.
+
+    The first argument decides: argparse alone would take a file for a wrong command.
+    """
+    if arguments and arguments[0] in COMMANDS:
+        return _command_parser().parse_args(arguments)
+    return _window_parser().parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry out a command; the exit code is 0, or 2 with a sentence on standard error."""
+    commands = {"print": _print, "convert": _convert, "pictures": _pictures}
+    try:
+        commands[given.command](given)
+    except PlannerError as error:
+        print(f"planner: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="planner",
+        description="Opens a conference's programme in a window.",
+        epilog=f"Without a window: planner {{{','.join(COMMANDS)}}} --help",
+    )
+    parser.set_defaults(command="")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="saved programme pages")
+    parser.add_argument("--sample", action="store_true", help="open the invented sample programme")
+    parser.add_argument("--self-test", action="store_true", help="open the window, close it again")
+    parser.add_argument("--version", action="version", version=f"Conference Planner {__version__}")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="planner")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    printing = commands.add_parser("print", help="print a plan or the programme as PDF")
+    _add_sources(printing)
+    printing.add_argument(
+        "--star",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ID",
+        help="a talk's id, or words of its title",
+    )
+    printing.add_argument("--plan", type=Path, metavar="PLAN.json", help="a saved plan")
+    printing.add_argument("--whole", action="store_true", help="the whole programme, stars marked")
+    printing.add_argument("--abstracts", action="store_true", help="with the abstracts")
+    printing.add_argument("--notes", action="store_true", help="with the plan's notes")
+    printing.add_argument("--paper", choices=("A4", "Letter"), help="as usual in your country")
+    printing.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.pdf")
+
+    converting = commands.add_parser("convert", help="write the programme as JSON")
+    _add_sources(converting)
+    converting.add_argument("-o", dest="output", type=Path, metavar="FILE.json")
+
+    pictures = commands.add_parser("pictures", help="draw the window and the printed plan")
+    pictures.add_argument("--folder", type=Path, required=True, metavar="DIR")
+    return parser
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="saved pages of one programme")
+    parser.add_argument("--year", type=int, metavar="Y", help="where the page does not say it")
+    parser.add_argument("--zone", metavar="Z", help="such as America/Los_Angeles")
+
+
+def _print(given: argparse.Namespace) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    from planner.exporters.agenda import Paper, PrintOptions, What, make_agenda
+    from planner.naming import find_talk
+    from planner.ui import printing
+
+    conference = _read(given).conference
+    plan = _plan(given.plan, conference)
+    for wanted in given.star:
+        plan = plan.with_star(find_talk(wanted, conference.talks), True)
+    options = PrintOptions(
+        what=What.PROGRAMME if given.whole else What.PLAN,
+        abstracts=given.abstracts,
+        notes=given.notes,
+        paper=Paper(given.paper) if given.paper else printing.usual_paper(),
+    )
+    agenda = make_agenda(conference, plan, options, datetime.now().astimezone().date())
+    screenless = ["planner", "-platform", "offscreen"]
+    app = QGuiApplication.instance() or QGuiApplication(screenless)  # it has the fonts
+    app.setApplicationName("Conference Planner")
+    sheets = printing.save_pdf(agenda, given.output, options.paper)
+    print(f"{given.output}: {_count(range(sheets), 'page')} · {agenda.footer}")
+
+
+def _convert(given: argparse.Namespace) -> None:
+    from planner.files import write_safely
+    from planner.records import PROGRAMME, to_json
+
+    programme = _read(given)
+    content = to_json(programme, PROGRAMME).encode()
+    if given.output:
+        write_safely(given.output, content)
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    print("\n".join(_summary(programme)), file=sys.stderr)
+
+
+def _pictures(given: argparse.Namespace) -> None:
+    from planner.ui import pictures
+
+    pictures.make(given.folder)
+
+
+def _read(given: argparse.Namespace) -> "Programme":
+    from planner import importers
+    from planner.combining import combine
+
+    now = datetime.now(UTC)
+    return combine(
+        [
+            importers.read(
+                importers.Given(Path(source).name, _bytes(Path(source))),
+                now=now,
+                year=given.year,
+                zone=given.zone,
+            )
+            for source in given.sources
+        ]
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    from planner.files import telling
+
+    if not path.exists():
+        raise UnreadableError(f"There is no file “{path}”; save the page and give its file.")
+    with telling(path):
+        return path.read_bytes()
+
+
+def _plan(path: Path | None, conference: "Conference") -> "Plan":
+    from planner.library import read_plan_file
+    from planner.plan import Plan
+
+    if path is None:
+        return Plan(
+            conference_id=conference.id,
+            conference_title=conference.title,
+            time_zone=conference.time_zone,
+        )
+    plan = read_plan_file(path)
+    if plan.conference_id != conference.id:
+        print(
+            f"planner: the plan is one for “{plan.conference_title}”, the programme is "
+            f"“{conference.title}”.",
+            file=sys.stderr,
+        )
+    return plan
+
+
+def _summary(programme: "Programme") -> list[str]:
+    """What was read, every guess, and how much was skipped or odd."""
+    from planner.conference import Concern
+
+    conference, report = programme.conference, programme.report
+    lines = [
+        f"{conference.title}: {_count(conference.talks, 'talk')}, "
+        f"{_count(conference.sessions, 'session')}, times of {conference.time_zone}."
+    ]
+    for guess in report.guesses:
+        others = f" (or {', '.join(guess.options)})" if guess.options else ""
+        why = f" {guess.why.rstrip('.')}." if guess.why else ""
+        lines.append(f"Guessed {guess.about}: {guess.value}{others}.{why}")
+    counts = Counter(remark.concern for remark in report.remarks)
+    told = [f"{counts[what]} {what}" for what in (Concern.SKIPPED, Concern.ODD) if counts[what]]
+    return lines + [f"The report in the JSON tells more: {', '.join(told)}."] * bool(told)
+
+
+def _count(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'s' * (len(things) != 1)}"

@@ -1,0 +1,195 @@
+"""From a group of talks to the rows that are printed: every cell in words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from textwrap import shorten
+from zoneinfo import ZoneInfo
+
+from planner import times
+from planner.clashes import Clash
+from planner.conference import Kind, Person, Session, Talk
+from planner.exporters.agenda.groups import Group
+from planner.plan import Plan
+from planner.tex import to_text
+
+MOST_NAMES = 30
+MOST_CLASHES = 3
+LONGEST_NAME = 64
+
+
+class Style(StrEnum):
+    TALK = "talk"
+    HEADING = "heading"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row. `time` of a poster under a heading is its position; `remark` is ours, not theirs.
+
+    `strong` are titles that stand out: all of a plan; of a programme the starred, the headings,
+    and those with an abstract below them.
+    """
+
+    style: Style
+    time: str = ""
+    own_time: str = ""
+    title: str
+    people: str = ""
+    room: str = ""
+    session: str = ""
+    clash: str = ""
+    remark: str = ""
+    note: str = ""
+    abstract: str = ""
+    muted: bool = False
+    strong: bool = True
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the rows are made from; `present` are the ids that the programme still has."""
+
+    zone: ZoneInfo
+    own_zone: ZoneInfo | None
+    plan: Plan
+    clashes: Mapping[str, Sequence[Clash]]  # under the talk's id
+    sessions: Mapping[str, Session]
+    present: frozenset[str]
+    whole: bool
+    abstracts: bool
+    notes: bool
+
+
+def rows_of(group: Group, facts: Facts) -> Iterator[Row]:
+    if not group.headed:
+        yield from (_talk_row(talk, facts) for talk in group.talks)
+        return
+    heading = _heading(group, facts)
+    yield heading
+    yield from (_member_row(talk, heading, facts) for talk in group.talks)
+
+
+def _heading(group: Group, facts: Facts) -> Row:
+    posters = [talk for talk in group.talks if talk.kind is Kind.POSTER]
+    session = group.session or facts.sessions.get(group.talks[0].session_id)
+    chairs = _names(session.moderators) if session else ""
+    is_break = session is not None and session.kind is Kind.BREAK
+    return Row(
+        style=Style.HEADING,
+        time=times.span(group.start, group.end, facts.zone),
+        own_time=_own_time(group.start, facts),
+        title=to_text(session.title if session else "") or "Posters",
+        people=f"Moderated by {chairs}" * bool(chairs and facts.whole),
+        room=(group.talks[0].room if group.talks else "") or (session.room if session else ""),
+        clash=_clash_words(posters, facts),
+        abstract=to_text(session.abstract) if session and facts.whole and facts.abstracts else "",
+        muted=is_break,
+        strong=not is_break,
+    )
+
+
+def _talk_row(talk: Talk, facts: Facts) -> Row:
+    session = facts.sessions.get(talk.session_id)
+    room = talk.room or (session.room if session else "")
+    belongs_to = session.title if session else talk.track
+    return _row(
+        talk,
+        facts,
+        style=Style.TALK,
+        time=times.span(talk.start, talk.end, facts.zone),
+        own_time=_own_time(talk.start, facts),
+        room=" · ".join(part for part in (room, talk.poster_position) if part),
+        session=to_text(belongs_to) if belongs_to != talk.title else "",
+        clash=_clash_words([talk], facts),
+    )
+
+
+def _member_row(talk: Talk, heading: Row, facts: Facts) -> Row:
+    room = talk.room if talk.room != heading.room else ""
+    if talk.kind is Kind.POSTER:
+        return _row(talk, facts, style=Style.MEMBER, time=talk.poster_position, room=room)
+    return _row(
+        talk,
+        facts,
+        style=Style.MEMBER,
+        time=times.span(talk.start, talk.end, facts.zone),
+        own_time=_own_time(talk.start, facts),
+        room=room,
+        clash=_clash_words([talk], facts),
+    )
+
+
+def _row(
+    talk: Talk,
+    facts: Facts,
+    *,
+    style: Style,
+    time: str,
+    room: str,
+    own_time: str = "",
+    session: str = "",
+    clash: str = "",
+) -> Row:
+    starred = facts.whole and facts.plan.is_starred(talk.id)
+    stands_alone = not facts.whole or facts.abstracts or style is Style.TALK
+    muted = not talk.title or talk.kind is Kind.BREAK
+    return Row(
+        style=style,
+        time=time,
+        own_time=own_time,
+        title=to_text(talk.shown_title),
+        people=_names(talk.authors),
+        room=room,
+        session=session,
+        clash=clash,
+        remark="" if talk.id in facts.present else "no longer in the programme",
+        note=facts.plan.note(talk.id) if facts.notes else "",
+        abstract=to_text(talk.abstract) if facts.abstracts else "",
+        muted=muted,
+        strong=not muted and (starred or stands_alone),
+        starred=starred,
+    )
+
+
+def _names(people: Sequence[Person]) -> str:
+    shown = [person.name for person in people[:MOST_NAMES]]
+    more = len(people) - len(shown)
+    return "\u00a0· ".join(shown + [f"{more} more"] * bool(more))  # no line begins with a dot
+
+
+def _own_time(start: datetime | None, facts: Facts) -> str:
+    """`(22:20)`, with the weekday where it is another day there; empty where clocks agree."""
+    if start is None or facts.own_zone is None:
+        return ""
+    there, here = start.astimezone(facts.own_zone), start.astimezone(facts.zone)
+    if there.utcoffset() == here.utcoffset():
+        return ""
+    weekday = times.WEEKDAYS[there.weekday()][:3] + " "
+    return f"({weekday * (there.date() != here.date())}{times.clock(start, facts.own_zone)})"
+
+
+def _clash_words(talks: Iterable[Talk], facts: Facts) -> str:
+    """`clashes with Talk d (9:05 – 9:20)`; posters of one session are named by their session."""
+    names = list(
+        dict.fromkeys(
+            _other(clash.other(talk.id), facts)
+            for talk in talks
+            for clash in facts.clashes.get(talk.id, ())
+        )
+    )
+    if not names:
+        return ""
+    more = len(names) - MOST_CLASHES
+    return "clashes with " + ", ".join(names[:MOST_CLASHES]) + f" and {more} more" * (more > 0)
+
+
+def _other(talk: Talk, facts: Facts) -> str:
+    session = facts.sessions.get(talk.session_id) if talk.kind is Kind.POSTER else None
+    title = to_text(session.title if session else talk.shown_title)
+    name = shorten(title, LONGEST_NAME, placeholder=" …")
+    span = times.span(talk.start, talk.end, facts.zone).replace(" ", "\u00a0")
+    return f"{name} ({span})"

@@ -1,0 +1,66 @@
+"""The sites' words for what a session or talk is: "Spotlight Poster", "Oral Session"."""
+
+import re
+
+from planner.conference import Kind
+
+# Poster comes first: a spotlight poster hangs in the poster session.
+_WORDS = (
+    (Kind.POSTER, r"posters?"),
+    (Kind.ORAL, r"orals?|contributed talks?"),
+    (Kind.SPOTLIGHT, r"spotlights?"),
+    (Kind.KEYNOTE, r"invited talks?|invited speakers?|keynotes?|plenary"),
+    (Kind.TUTORIAL, r"tutorials?"),
+    (Kind.WORKSHOP, r"workshops?"),
+    (Kind.PANEL, r"panels?|panel discussions?"),
+    (Kind.SOCIAL, r"socials?|receptions?|opening party|mentorship|meetups?"),
+    (Kind.BREAK, r"(?:(?:coffee|tea|lunch|short|morning|afternoon) )?break|lunch|dinner"),
+)
+_ANYWHERE = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS]
+_AT_THE_BEGINNING = [
+    (kind, re.compile(rf"(?:{words})\b(?! of | for )", re.IGNORECASE)) for kind, words in _WORDS[:7]
+]
+_ONLY = re.compile(
+    rf"(?:(?:{'|'.join(words for _, words in _WORDS)}|session|in-person|virtual)(?:\s+|$))+",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"(?:(?:coffee|tea|lunch|dinner|short|morning|afternoon|health|bio|social)\s+)*"
+    r"(?:break|lunch|dinner|breakfast)(?:\s+break)?(?:\s+\(.*\))?",
+    re.IGNORECASE,
+)
+_AWARD = re.compile(
+    r"(?:(?:outstanding|best|distinguished|test of time|honou?rable)\b[\w\s'’:,()&-]{0,60}"
+    r"\b(?:papers?|awards?|mentions?|runner[- ]?up|winner)|award)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(label: str) -> Kind | None:
+    """The kind that a label such as "Spotlight Poster" names, or `None`."""
+    return next((kind for kind, words in _ANYWHERE if words.search(label)), None)
+
+
+def kind_of_session(title: str) -> Kind | None:
+    """The kind that a session's title begins with: "Oral Session 4"; or `None`."""
+    return next((kind for kind, words in _AT_THE_BEGINNING if words.match(title)), None)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a kind and nothing else: "Poster", "Oral Session"."""
+    return len(line) < 60 and bool(_ONLY.fullmatch(line)) and kind_of(line) is not None
+
+
+def is_award(line: str) -> bool:
+    """Whether a line is an award's name and nothing else: "Best Paper Award"."""
+    return bool(_AWARD.fullmatch(line))
+
+
+def is_break(title: str) -> bool:
+    """Whether a title names a pause and not a talk about one."""
+    return bool(_BREAK.fullmatch(title))
+
+
+def rest_of_poster(label: str) -> str:
+    """ "Spotlight" of "Spotlight Poster": what a poster's label says beside that."""
+    return " ".join(word for word in label.split() if word.lower() not in {"poster", "session"})

@@ -1,0 +1,176 @@
+"""From what was found on a session page to facts; ids depend on no guessed year or zone."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from planner.conference import (
+    About,
+    Conference,
+    Guess,
+    Kind,
+    Person,
+    Programme,
+    Report,
+    Session,
+    Source,
+    Talk,
+)
+from planner.importers import dating, kinds, session_remarks, sites
+from planner.importers.dating import Dating
+from planner.importers.found import SessionFound, SlotFound
+from planner.importers.slot_time import Day, SlotTime
+from planner.importers.text import slug
+
+_NO_DAY = Day(day=1, month=1)
+Span = tuple[datetime, datetime] | None
+
+
+def programme(found: SessionFound, now: datetime) -> Programme:
+    """The facts with their report: one session and its talks."""
+    found = _completed(found)
+    clock, guesses = _dating(found, now)
+    spans = _spans(found, clock)
+    session = _session(found, spans, clock)
+    talks = tuple(
+        _talk(found, session, slot, talk_id, span)
+        for slot, talk_id, span in zip(found.slots, _talk_ids(found), spans, strict=True)
+    )
+    conference = replace(_conference(found, clock, now), sessions=(session,), talks=talks)
+    if not found.site:
+        why = "The page names its session, but not its conference"
+        guesses += (Guess(about=About.TITLE, value=found.title, why=why),)
+    remarks = session_remarks.of(found, conference, clock)
+    return Programme(conference=conference, report=Report(remarks=remarks, guesses=guesses))
+
+
+def _completed(found: SessionFound) -> SessionFound:
+    """The same with the day, zone and end that slots and session lend each other."""
+    times = dating.completed([slot.when for slot in found.slots], found.when)
+    slots = tuple(replace(slot, when=when) for slot, when in zip(found.slots, times, strict=True))
+    session = found.when
+    if session and session.day is None:
+        day = next((when.day for when in times if when and when.day), None)
+        session = replace(session, day=day)
+    return replace(found, slots=slots, when=session)
+
+
+def _dating(found: SessionFound, now: datetime) -> tuple[Dating, tuple[Guess, ...]]:
+    """How times are read here, and what had to be guessed for it."""
+    times = _times(found)
+    days = list(dict.fromkeys(when.day for when in times if when.day)) or [_NO_DAY]
+    year = found.year or next((day.year for day in days if day.year), None)
+    guessed = None if year or days == [_NO_DAY] else dating.year_of(days, now)
+    year = year or (int(guessed.value) if guessed else now.year)
+    zoned = next((when for when in times if when.zone), None) or next(iter(times), None)
+    local = dating.local_time(zoned, year, days[0]) if zoned else None
+    place, zone_guess = dating.place_of(zoned.zone if zoned else "", local or now)
+    guesses = tuple(guess for guess in (guessed, zone_guess) if guess)
+    return Dating(year=year, first=days[0], place=place), guesses
+
+
+def _times(found: SessionFound) -> list[SlotTime]:
+    return [when for when in (found.when, *(slot.when for slot in found.slots)) if when]
+
+
+def _spans(found: SessionFound, clock: Dating) -> list[Span]:
+    """The slots' times; posters, and slots of a page without slot times, have the session's."""
+    whole = clock.span(found.when) if found.when else None
+    timed = any(slot.when for slot in found.slots)
+    return [
+        clock.span(slot.when)
+        if slot.when
+        else (whole if not timed or slot.kind is Kind.POSTER else None)
+        for slot in found.slots
+    ]
+
+
+def _session(found: SessionFound, spans: Sequence[Span], clock: Dating) -> Session:
+    kinds_of_slots = {slot.kind for slot in found.slots}
+    common = kinds_of_slots.pop() if len(kinds_of_slots) == 1 else None
+    known = [span for span in spans if span]
+    start, end = (clock.span(found.when) if found.when else None) or (
+        min((span[0] for span in known), default=None),
+        max((span[1] for span in known), default=None),
+    )
+    return Session(
+        id=found.number or _named_id(found),
+        title=found.title,
+        kind=found.kind or common or Kind.OTHER,
+        room=found.room,
+        start=start,
+        end=end,
+        moderators=tuple(Person(name=name) for name in found.moderators),
+        abstract=found.abstract,
+        url=_session_address(found),
+    )
+
+
+def _session_address(found: SessionFound) -> str:
+    if not found.number or not found.year:
+        return ""
+    return sites.address(f"/virtual/{found.year}/session/{found.number}", found.host)
+
+
+def _talk(found: SessionFound, session: Session, slot: SlotFound, talk_id: str, span: Span) -> Talk:
+    pause = Kind.BREAK if kinds.is_break(slot.title) else None
+    return Talk(
+        id=talk_id,
+        title=slot.title,
+        kind=pause or slot.kind or session.kind,
+        start=span[0] if span else None,
+        end=span[1] if span else None,
+        room=session.room,
+        session_id=session.id,
+        authors=tuple(Person(name=name) for name in slot.authors),
+        abstract=slot.abstract,
+        keywords=slot.labels,
+        poster_position=slot.position,
+        url=sites.address(slot.path, found.host),
+    )
+
+
+def _conference(found: SessionFound, clock: Dating, now: datetime) -> Conference:
+    certain = found.site and found.year
+    title = f"{found.site} {found.year}" if certain else found.site or found.title
+    return Conference(
+        id=slug(title) if certain else _named_id(found),
+        title=title,
+        time_zone=clock.place,
+        read_at=now,
+        url=sites.address(f"/virtual/{found.year}", found.host) if certain else "",
+        sources=(Source(name=found.source, importer=found.importer),),
+    )
+
+
+def _talk_ids(found: SessionFound) -> Iterator[str]:
+    """The site's number, else a hash; a repeated one gets its count."""
+    seen = Counter[str]()
+    for slot in found.slots:
+        talk_id = slot.event or _hashed_id(found, slot)
+        seen[talk_id] += 1
+        yield talk_id if seen[talk_id] == 1 else f"{talk_id}-{seen[talk_id]}"
+
+
+def _hashed_id(found: SessionFound, slot: SlotFound) -> str:
+    if slot.title:
+        return _hash("".join(filter(str.isalnum, slot.title.casefold())), *slot.authors[:1])
+    return _hash(found.title, _printed_start(slot.when))
+
+
+def _named_id(found: SessionFound) -> str:
+    """From the site, the session's title and its first time as printed, less the year."""
+    start = _printed_start(next(iter(_times(found)), None))
+    return f"{slug(found.site or found.title) or 'session'}-{_hash(found.title, start)[:8]}"
+
+
+def _printed_start(when: SlotTime | None) -> str:
+    if when is None:
+        return ""
+    return f"{when.day.day}.{when.day.month} {when.start}" if when.day else str(when.start)
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha1("\n".join(parts).encode(), usedforsecurity=False).hexdigest()[:12]

@@ -1,0 +1,248 @@
+"""A saved session page, `/virtual/2025/session/50259`, of iclr.cc, icml.cc, neurips.cc …"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
+
+from planner.conference import Concern, Kind, Programme, Remark
+from planner.importers import found, kinds, markup, moderators, sites, slot_time
+from planner.importers.page import Page
+from planner.importers.session_facts import programme
+from planner.importers.text import clean, names
+
+IMPORTER = "session page"
+
+_CARD = "track-schedule-card"
+_CARD_IN_MARKUP = f'class="{_CARD}"'
+_WANTED = ["main", "title", "link", "meta", "img"]
+_NOTHING = found.SlotFound()
+_EVENT = re.compile(r"event_id\s*=\s*'?(\d+)")
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
+_TIME_IN_TITLE = re.compile(r"\[\d\d?:\d\d[^\]]*\]$")
+
+
+def accepts(page: Page) -> bool:
+    """Whether the page has the cards of which a session page consists."""
+    return _CARD in page.text and page.is_html
+
+
+def parse(page: Page, now: datetime) -> Programme | None:
+    """The programme of the page; `None` if it names the cards but has none."""
+    session = _read(page)
+    return programme(session, now) if session.slots else None
+
+
+@dataclass
+class _Parts:
+    """The elements that matter, from one walk over the page; `logo` is the name beside it."""
+
+    cards: list[Tag] = field(default_factory=list)
+    header: Tag | None = None
+    title: Tag | None = None
+    abstract: Tag | None = None
+    titles: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    bookmark: str = ""
+    logo: str = ""
+
+
+def _read(page: Page) -> found.SessionFound:
+    parts = _parts(page.text)
+    parts.addresses += _SAVED_FROM.findall(page.text[:5000])
+    cards = [_slot(card) for card in parts.cards]
+    slots = tuple(slot for slot in cards if slot != _NOTHING)
+    title = clean(parts.title.get_text()) if parts.title else _title_of(parts)
+    host, site = _site(parts, slots, title)
+    return replace(
+        _session(parts, title),
+        source=page.name,
+        number=_number(parts),
+        site=site,
+        host=host,
+        year=_year([slot.path for slot in slots]) or _year(parts.addresses),
+        slots=slots,
+        remarks=tuple(_card_remarks(page, cards)),
+    )
+
+
+def _without_prologue(text: str) -> str:
+    """XHTML's first line would have bs4 warn of XML; a zero would end the page for lxml."""
+    prologue = _PROLOGUE.match(text)
+    return text[prologue.end() if prologue else 0 :].replace("\0", " ")
+
+
+def _parts(text: str) -> _Parts:
+    """From the page's main part; from all of the page where that has no cards."""
+    text = _without_prologue(text)
+    parts = _sorted(BeautifulSoup(text, "lxml", parse_only=SoupStrainer(_WANTED)))
+    return parts if parts.cards else _sorted(BeautifulSoup(text, "lxml"))
+
+
+def _sorted(soup: BeautifulSoup) -> _Parts:
+    parts = _Parts()
+    for element in soup.find_all(True):
+        if element.name == "div":
+            _sort_in(element, parts)
+        elif element.name == "h2" and parts.title is None:
+            parts.title = element if "card-title" in element.attrs.get("class", "") else None
+        elif element.name == "span" and not parts.cards and element.get("id") == "the-bookmark-1":
+            parts.bookmark = _event_in(str(element.attrs.get("onclick")))
+        elif element.name in {"link", "meta"}:
+            parts.addresses += _addresses(element)
+        elif element.name == "title":
+            parts.titles.append(clean(element.get_text()))
+        elif element.name == "img" and str(element.get("alt")).endswith(" logo"):
+            parts.logo = str(element.get("alt")).removesuffix(" logo")
+    return parts
+
+
+def _sort_in(element: Tag, parts: _Parts) -> None:
+    names_of_classes = element.attrs.get("class", "")
+    if _CARD in names_of_classes:
+        parts.cards.append(element)
+    elif "card-header" in names_of_classes and (parts.title is None or parts.header is None):
+        parts.header = element
+    elif element.get("id") == "abstractExample":
+        parts.abstract = element
+
+
+def _addresses(element: Tag) -> Iterator[str]:
+    if "canonical" in (element.get("rel") or ()):
+        yield str(element.get("href", ""))
+    elif element.get("property") == "og:url":
+        yield str(element.get("content", ""))
+
+
+def _session(parts: _Parts, title: str) -> found.SessionFound:
+    """What the header of the page says."""
+    header = markup.lines_by_part(parts.header, _header_part) if parts.header else {"": []}
+    muted = header.get("h5", [])
+    room = next((line for line in muted if not _says_what_it_is(line)), "")
+    lines = [line for line in muted if line != room] + header.get("", [])
+    kind = " ".join(header.get("h3", []))
+    when = slot_time.find("\n".join(lines))
+    return found.SessionFound(
+        source="",
+        importer=IMPORTER,
+        title=title,
+        kind=kinds.kind_of(kind) or (Kind.OTHER if kind else kinds.kind_of_session(title)),
+        room=room,
+        moderators=moderators.listed(lines),
+        abstract=_abstract(markup.lines(parts.abstract) if parts.abstract else []),
+        when=when[0] if when else None,
+    )
+
+
+def _header_part(tag: Tag) -> str:
+    return tag.name if tag.name in {"h2", "h3", "h5"} else ""
+
+
+def _says_what_it_is(line: str) -> bool:
+    return moderators.begins(line) or slot_time.find(line) is not None
+
+
+@dataclass
+class _Card:
+    """Sorts the tags of one card into its parts and notes link and number on the way."""
+
+    heading: Tag | None = None
+    path: str = ""
+    path_in_heading: bool = False
+    click: str = ""
+
+    def part_of(self, tag: Tag) -> str:
+        name, css = tag.name, tag.attrs.get("class", "")
+        if name == "h5":
+            self.heading = tag
+            return "heading"
+        if name == "a":
+            self._take_link(tag)
+        elif not self.click:
+            self.click = str(tag.attrs.get("onclick", ""))
+        if name == "p":
+            return "authors" if "text-muted" in css else ""
+        if "track-pad" in css or "btn-spacer" in css:
+            return "corner"
+        return "abstract" if "abstract" in css else ""
+
+    def _take_link(self, link: Tag) -> None:
+        """The first link in the heading, else the first to an event of the site."""
+        path = clean(str(link.attrs.get("href", "")))
+        in_heading = any(parent is self.heading for parent in link.parents)
+        if in_heading > self.path_in_heading or (not self.path and "/virtual/" in path):
+            self.path, self.path_in_heading = path, in_heading
+
+
+def _slot(element: Tag) -> found.SlotFound:
+    """What one card says; one that says nothing is equal to `_NOTHING`."""
+    card = _Card()
+    parts = markup.lines_by_part(element, card.part_of)
+    corner = slot_time.find("\n".join(parts["corner"]))
+    elsewhere = None if corner else slot_time.find("\n".join(parts[""]))
+    title, in_title = _without_time(" ".join(parts["heading"]))
+    when, labels = corner or (elsewhere[0] if elsewhere else in_title, "\n".join(parts["corner"]))
+    return found.labelled(
+        labels.split("\n"),
+        title=title,
+        when=when,
+        authors=names(" ".join(parts["authors"])),
+        abstract=_abstract(parts["abstract"]),
+        event=sites.number_in(card.path) or _event_in(card.click),
+        path=card.path,
+    )
+
+
+def _without_time(title: str) -> tuple[str, slot_time.SlotTime | None]:
+    """Some titles end with the time, `[8:30-10:00]`."""
+    in_title = _TIME_IN_TITLE.search(title)
+    when = slot_time.whole_line(in_title[0]) if in_title else None
+    return (title[: in_title.start()].strip(), when) if in_title and when else (title, None)
+
+
+def _abstract(lines: Sequence[str]) -> str:
+    return "\n\n".join(lines).removeprefix("Abstract:").strip()
+
+
+def _event_in(click: str) -> str:
+    event = _EVENT.search(click)
+    return event[1] if event else ""
+
+
+def _title_of(parts: _Parts) -> str:
+    return next(filter(None, parts.titles), "").removeprefix("Track: ")
+
+
+def _number(parts: _Parts) -> str:
+    sessions = (address for address in parts.addresses if "/session/" in address)
+    return next(filter(None, map(sites.number_in, sessions)), parts.bookmark)
+
+
+def _year(paths: Iterable[str]) -> int | None:
+    years = Counter(year for path in paths if (year := sites.year_in(path)))
+    return years.most_common(1)[0][0] if years else None
+
+
+def _site(parts: _Parts, slots: Iterable[found.SlotFound], title: str) -> tuple[str, str]:
+    """Host and name of the site, from its addresses, else the page's titles, else its logo."""
+    hosts = filter(None, map(sites.host_of, [*parts.addresses, *(slot.path for slot in slots)]))
+    host = next((host for host in hosts if sites.name_of(host)), "")
+    others = (sites.name_in_title(other) for other in parts.titles if not other.endswith(title))
+    site = sites.name_of(host) or next(filter(None, others), parts.logo)
+    return host or sites.host_of_name(site), site
+
+
+def _card_remarks(page: Page, cards: list[found.SlotFound]) -> Iterator[Remark]:
+    for number, slot in enumerate(cards, 1):
+        if slot == _NOTHING:
+            what = "The card has neither title nor time nor text"
+            yield Remark(concern=Concern.SKIPPED, where=f"card {number}", what=what)
+    declared = page.text.count(_CARD_IN_MARKUP)
+    if declared > len(cards):
+        what = f"{declared} cards stand in the file, {len(cards)} could be read"
+        yield Remark(concern=Concern.ODD, where=page.name, what=what)

@@ -1,0 +1,78 @@
+"""What is said about the reading of a session page."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planner import zones
+from planner.conference import Concern, Conference, Remark, Talk
+from planner.importers import dating
+from planner.importers.dating import Dating
+from planner.importers.found import SessionFound, SlotFound
+from planner.importers.slot_time import DAY
+
+_LONG = DAY // 2
+
+
+def of(found: SessionFound, conference: Conference, clock: Dating) -> tuple[Remark, ...]:
+    """The importer's own remarks, and those that the facts give rise to."""
+    pairs = list(zip(found.slots, conference.talks, strict=True))
+    return (
+        _read(found, conference),
+        *found.remarks,
+        *_about_session(found, conference, clock),
+        *(remark for slot, talk in pairs for remark in _about_slot(slot, talk)),
+        *_repeated(found, conference),
+    )
+
+
+def _read(found: SessionFound, conference: Conference) -> Remark:
+    talks = conference.talks
+    what = (
+        f"{_count(len(talks), 'slot')}: {sum(not talk.title for talk in talks)} untitled,"
+        f" {sum(bool(talk.authors) for talk in talks)} with authors,"
+        f" {sum(bool(talk.abstract) for talk in talks)} with an abstract;"
+        f" {_count(len(found.moderators), 'moderator')},"
+        f" {f'room {found.room}' if found.room else 'no room'}"
+    )
+    return Remark(concern=Concern.READ, where=found.title or found.source, what=what)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _about_session(found: SessionFound, conference: Conference, clock: Dating) -> Iterator[Remark]:
+    if found.when is None and conference.sessions[0].start:
+        what = "The session's own time is not given; it is taken from its slots"
+        yield Remark(concern=Concern.GUESSED, where=found.title, what=what)
+    times = [when for when in (found.when, *(slot.when for slot in found.slots)) if when]
+    days = list(dict.fromkeys(when.day for when in times if when.day))
+    if days and not dating.fits([clock.first, *days], clock.year):
+        what = f"A printed weekday or day does not fit the year {clock.year}"
+        yield Remark(concern=Concern.ODD, where=found.title, what=what)
+    for printed in sorted({when.zone for when in times if when.zone}):
+        if not zones.known(printed):
+            what = f"The time zone {printed} is unknown; read as {clock.place}"
+            yield Remark(concern=Concern.ODD, where=found.title, what=what)
+
+
+def _about_slot(slot: SlotFound, talk: Talk) -> Iterator[Remark]:
+    if talk.start is None:
+        yield _odd(talk, "No time was found")
+    elif talk.start == talk.end:
+        yield _odd(talk, "No end was found")
+    if slot.when and slot.when.end is not None and slot.when.end - slot.when.start > _LONG:
+        yield _odd(talk, "It ends before it starts; the end is read as on the next day")
+    if slot.title and not slot.authors:
+        yield _odd(talk, "No authors were found")
+
+
+def _repeated(found: SessionFound, conference: Conference) -> Iterator[Remark]:
+    events = Counter(slot.event for slot in found.slots if slot.event)
+    for slot, talk in zip(found.slots, conference.talks, strict=True):
+        if slot.event != talk.id and slot.event:
+            yield _odd(talk, f"Its number, {slot.event}, stands {events[slot.event]} times here")
+
+
+def _odd(talk: Talk, what: str) -> Remark:
+    return Remark(concern=Concern.ODD, where=talk.shown_title, what=what)

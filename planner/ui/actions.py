@@ -1,0 +1,62 @@
+"""Actions as data: menu, shortcuts and the page of keys are all made from one table."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the user can do: where it stands in the menu, its keys, and what it calls."""
+
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    call: Callable[..., object]  # a checkable one is told whether it is checked
+    checkable: bool = False
+    in_menu: bool = True
+
+
+# Keys that views handle themselves, told on the page of keys.
+KEYS_OF_VIEWS = (
+    ("Talk", "Star or unstar", "Space"),
+    ("Talk", "Read the details", "Return"),
+    ("Go", "Move in list or timeline", "↑ ↓ ← → PgUp PgDn Home End"),
+    ("Go", "Leave the search, then clear it", "Esc"),
+    ("Show", "Zoom the timeline", "Ctrl+wheel"),
+)
+
+
+def make_actions(commands: Iterable[Command], window: QWidget) -> dict[str, QAction]:
+    """An action for each command, under its text, working anywhere in the window."""
+    actions = {}
+    for command in commands:
+        action = QAction(command.text, window)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.checkable)
+        action.triggered.connect(command.call)
+        window.addAction(action)
+        actions[command.text] = action
+    return actions
+
+
+def fill_menu(menu: QMenu, commands: Sequence[Command], actions: dict[str, QAction]) -> None:
+    """One sub-menu for each menu that the commands name, in their order."""
+    for name in dict.fromkeys(command.menu for command in commands):
+        part = menu.addMenu(name)
+        for command in commands:
+            if command.menu == name and command.in_menu:
+                part.addAction(actions[command.text])
+
+
+def key_rows(commands: Iterable[Command]) -> list[tuple[str, str, str]]:
+    """Menu, text and keys of everything that has a key, as the page of keys shows it."""
+    rows = [(c.menu, c.text.rstrip("…"), _shown(c.keys)) for c in commands if c.keys]
+    return rows + list(KEYS_OF_VIEWS)
+
+
+def _shown(keys: Iterable[str]) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(key).toString(native) for key in keys)

@@ -1,0 +1,52 @@
+"""Starts the interface: application, look, error hook, window, and what to show first."""
+
+import argparse
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from planner import __version__, paths
+from planner.library import Library
+from planner.ui import error_report
+from planner.ui.main_window import MainWindow
+from planner.ui.settings import Settings
+
+APP_ID = "org.conferenceplanner.ConferencePlanner"
+
+
+def run(asked: argparse.Namespace) -> int:
+    """The window until it is closed; with `--self-test` it closes itself once it is drawn."""
+    app = dressed_application()
+    window = MainWindow(Library(paths.data_folder()), Settings(paths.config_file()))
+    error_report.install(window)
+    show_first(window, [Path(file) for file in asked.files], sample=asked.sample)
+    window.show()
+    if asked.self_test:
+        QTimer.singleShot(0, window.close)
+    return app.exec()
+
+
+def dressed_application() -> QApplication:
+    """Fusion, which the window dresses in our colours: the same look on every system."""
+    logging.basicConfig(level=logging.WARNING)
+    app = QApplication([])
+    app.setApplicationName("conference-planner")
+    app.setApplicationDisplayName("Conference Planner")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(APP_ID)
+    app.setStyle("fusion")
+    app.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "conference-planner-256.png")))
+    return app
+
+
+def show_first(window: MainWindow, files: list[Path], *, sample: bool) -> None:
+    """The files that were given, the sample, or the programme of last time."""
+    if sample:
+        window.files.open_sample()
+    elif files:
+        window.files.open_files(files)
+    else:
+        window.open_last()

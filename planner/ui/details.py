@@ -1,0 +1,195 @@
+"""The panel on the right: everything about the current talk, its star and its note."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QEvent, Qt, QTimeZone, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.conference import Talk
+from planner.search import highlights
+from planner.tex import to_text
+from planner.ui import theme
+from planner.ui.abstract_view import AbstractView, paragraphs
+from planner.ui.browser import Browser
+from planner.ui.clash_box import ClashBox
+from planner.ui.note_edit import NoteEdit
+from planner.ui.talk_actions import TalkActions
+from planner.ui.talk_heading import TalkHeading
+
+WIDTH = 360
+
+
+def system_zone() -> ZoneInfo | None:
+    """The zone of this computer's clock; `None` where the system does not name one we know."""
+    try:
+        return ZoneInfo(QTimeZone.systemTimeZoneId().toStdString())
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+class Details(QFrame):
+    """Shows the browser's current talk; `own_zone` is the clock of the user, if it is known."""
+
+    session_wanted = Signal(str)  # its title
+    author_wanted = Signal(str)
+
+    def __init__(
+        self, browser: Browser, parent: QWidget | None = None, own_zone: ZoneInfo | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "details")
+        self._browser = browser
+        self._workspace = browser.workspace
+        self._query = browser.query
+        self._heading = TalkHeading(own_zone or system_zone(), self)
+        self._actions = TalkActions(self._workspace, self)
+        self._clashes = ClashBox(self)
+        self._about_session = _caption("About the session", self)
+        self._abstract = AbstractView(self)
+        self._no_abstract = _muted("No abstract in the programme.", self)
+        self._note = NoteEdit(self._workspace, self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._hint())
+        self._stack.addWidget(self._scrolled(self._page()))
+        self.resize(WIDTH, 600)
+        self._connect()
+        self._show_current()
+
+    def focus_note(self) -> None:
+        """Write a note on the current talk, if there is one."""
+        if self._browser.current:
+            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(self._note)
+
+    def flush(self) -> None:
+        """Save the note that is being typed; before another plan is opened, or the window goes."""
+        self._note.flush()
+
+    def _connect(self) -> None:
+        self._heading.session_wanted.connect(self.session_wanted)
+        self._heading.author_wanted.connect(self.author_wanted)
+        self._clashes.talk_wanted.connect(self._show_other)
+        self._browser.current_changed.connect(self._show_current)
+        self._browser.rows_changed.connect(self._mark_matches)
+        self._workspace.plan_changed.connect(self._plan_changed)
+
+    def _show_current(self) -> None:
+        talk = self._browser.current
+        self._note.show_talk(talk)
+        self._stack.setCurrentIndex(0 if talk is None else 1)
+        if talk is None:
+            return
+        self._query = self._browser.query
+        self._heading.show_talk(self._workspace.timetable, talk, self._query)
+        self._actions.show_talk(talk)
+        self._show_clashes(talk)
+        self._show_abstract(talk)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_clashes(self, talk: Talk) -> None:
+        clashes = self._workspace.clashes_of.get(talk.id, [])
+        self._clashes.show_clashes(self._workspace.timetable, talk.id, clashes)
+
+    def _show_abstract(self, talk: Talk) -> None:
+        """The talk's own abstract, else its session's, else that there is none."""
+        session = self._workspace.timetable.session(talk)
+        from_session = "" if talk.abstract or session is None else session.abstract
+        text = paragraphs(to_text(talk.abstract or from_session))
+        self._no_abstract.setVisible(not talk.abstract)
+        self._about_session.setVisible(bool(from_session))
+        self._abstract.setVisible(bool(text))
+        self._abstract.show_text(text)
+        self._mark_abstract()
+
+    def _mark_abstract(self) -> None:
+        text = self._abstract.toPlainText()
+        spans = highlights(text, self._query, "abstract")
+        self._abstract.mark(spans, theme.colours(self).match)
+
+    def _mark_matches(self) -> None:
+        talk = self._browser.current
+        if talk and self._browser.query != self._query:
+            self._query = self._browser.query
+            self._heading.mark(talk, self._query)
+            self._mark_abstract()
+
+    def _plan_changed(self, talk_ids: set[str]) -> None:
+        talk = self._browser.current
+        if talk and talk.id in talk_ids:
+            self._actions.show_star()
+            self._show_clashes(talk)
+
+    def _show_other(self, talk_id: str) -> None:
+        self._browser.show_talk(self._workspace.timetable.by_id[talk_id])
+
+    def _recolour(self) -> None:
+        talk = self._browser.current
+        self._actions.recolour()
+        if talk:
+            self._heading.mark(talk, self._query)
+            self._show_clashes(talk)
+            self._mark_abstract()
+
+    def _page(self) -> QWidget:
+        page = QWidget(self)
+        page.setProperty("role", "surface")
+        em = self.fontMetrics().height()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(em * 6 // 5, em, em * 6 // 5, em)
+        layout.setSpacing(em * 4 // 5)
+        for part in (self._heading, self._actions, self._clashes, self._about_session):
+            layout.addWidget(part)
+        layout.addWidget(self._abstract)
+        layout.addWidget(self._no_abstract)
+        layout.addSpacing(em // 4)
+        layout.addWidget(_caption("My note", self))
+        layout.addWidget(self._note)
+        layout.addStretch(1)
+        return page
+
+    def _scrolled(self, page: QWidget) -> QScrollArea:
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setProperty("role", "details")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName("Details")
+        self.setFocusProxy(self._scroll)  # the arrow keys scroll
+        return self._scroll
+
+    def _hint(self) -> QLabel:
+        hint = _muted("Choose a talk to read its abstract", self)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return hint
+
+    # Qt's overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._recolour()
+
+
+def _caption(text: str, parent: QWidget) -> QLabel:
+    caption = QLabel(text.upper(), parent)
+    caption.setProperty("role", "caption")
+    font = caption.font()
+    font.setPointSizeF(font.pointSizeF() * 0.85)
+    caption.setFont(font)
+    return caption
+
+
+def _muted(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", "muted")
+    return label

@@ -1,0 +1,70 @@
+"""The dialogs, each imported when it is first asked for: the start needs none of them.
+
+This is the one module of the interface that imports inside its functions.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from planner.conference import Programme
+from planner.errors import PlannerError
+from planner.ui.file_commands import FileCommands
+from planner.ui.workspace import Workspace
+
+
+def show_print(workspace: Workspace, parent: QWidget) -> None:
+    from planner.ui.print_dialog import PrintDialog
+
+    _show(PrintDialog(workspace.conference, workspace.plan, parent))
+
+
+def show_paste(files: FileCommands, parent: QWidget) -> None:
+    from planner.ui.paste_dialog import PasteDialog
+
+    dialog = PasteDialog(parent)
+    dialog.read_wanted.connect(files.opener.read_text)
+    files.arrivals.shown.connect(dialog.accept)
+    _show(dialog)
+
+
+def show_report(programme: Programme, parent: QWidget) -> None:
+    from planner.ui.report_dialog import ReportDialog
+
+    _show(ReportDialog(programme, parent))
+
+
+def show_keys(rows: list[tuple[str, str, str]], parent: QWidget) -> None:
+    from planner.ui.about_dialog import KeysDialog
+
+    _show(KeysDialog(rows, parent))
+
+
+def show_about(parent: QWidget) -> None:
+    from planner.ui.about_dialog import AboutDialog
+
+    _show(AboutDialog(parent))
+
+
+def show_error(error: PlannerError, parent: QWidget) -> None:
+    """In the paste dialog, while that is open; else in a box of its own."""
+    from planner.ui.error_report import ErrorBox
+    from planner.ui.paste_dialog import PasteDialog
+
+    pasting = parent.findChild(PasteDialog)
+    if pasting and pasting.isVisible():
+        pasting.show_error(error)
+        return
+    _show(ErrorBox(error, parent))
+
+
+def asks_to_leave(error: PlannerError, parent: QWidget) -> bool:
+    """Whether to close although the plan could not be saved."""
+    button = QMessageBox.StandardButton
+    text = f"{error}\n\nClose all the same, without your last changes?"
+    answer = QMessageBox.warning(parent, "Not saved", text, button.Close | button.Cancel)
+    return answer == button.Close
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,120 @@
+"""What the user can do with files: open, paste, add, keep a copy, bring a plan back."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner.errors import PlannerError, UnreadableError
+from planner.files import write_safely
+from planner.library import read_plan_file, write_plan
+from planner.paths import SAMPLE
+from planner.records import PROGRAMME, to_json
+from planner.ui.arrivals import Arrivals
+from planner.ui.keeper import Keeper
+from planner.ui.opening import Opener, Reading
+from planner.ui.workspace import Workspace
+
+PAGES = "Programmes (*.html *.htm *.txt *.mhtml *.json);;All files (*)"
+PLANS = "Plans (*.json);;All files (*)"
+
+
+class FileCommands(QObject):
+    """Asks for files and hands them on; errors go out as `failed`."""
+
+    failed = Signal(object)  # PlannerError
+    told = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, workspace: Workspace, keeper: Keeper, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._keeper = keeper
+        self._window = window
+        self.opener = Opener(self)
+        self.arrivals = Arrivals(workspace, keeper, window)
+        self.opener.done.connect(self._read)
+
+    def open(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self._window, "Open a programme", "", PAGES)
+        self.open_files([Path(file) for file in files])
+
+    def add_pages(self) -> None:
+        """Into the open conference, whatever the pages say of themselves."""
+        files, _ = QFileDialog.getOpenFileNames(self._window, "Add pages", "", PAGES)
+        self.arrivals.join_open = bool(files)
+        self.open_files([Path(file) for file in files])
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        if files:
+            self.opener.open_files(files)
+
+    def open_sample(self) -> None:
+        self.opener.open_files([SAMPLE])
+
+    def open_stored(self, conference_id: str) -> None:
+        try:
+            self._keeper.open(conference_id)
+        except PlannerError as error:
+            self.failed.emit(error)
+
+    def take_dropped(self, data: QMimeData) -> None:
+        """Files that were dropped or copied, else text."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.open_files(files)
+        elif data.hasHtml() and "track-schedule-card" in data.html():
+            self.opener.read_text("pasted page", data.html().encode())
+        elif data.hasText():
+            self.opener.read_text("pasted text", data.text().encode())
+
+    def save_copy(self) -> None:
+        name = f"{self._workspace.conference.id}-plan.json"
+        file, _ = QFileDialog.getSaveFileName(self._window, "Save a copy of the plan", name, PLANS)
+        if file:
+            self._try(lambda: write_plan(self._workspace.plan, Path(file)), f"Copied to {file}")
+
+    def save_programme(self) -> None:
+        name = f"{self._workspace.conference.id}.json"
+        file, _ = QFileDialog.getSaveFileName(self._window, "Save the programme", name, PLANS)
+        programme = self._workspace.programme
+        if file and programme:
+            text = to_json(programme, PROGRAMME)
+            self._try(lambda: write_safely(Path(file), text.encode()), f"Saved as {file}")
+
+    def open_plan(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self._window, "Open a plan", "", PLANS)
+        if file:
+            self._try(lambda: self._take_plan(Path(file)), "Plan opened; Ctrl+Z brings yours back")
+
+    def _take_plan(self, file: Path) -> None:
+        """A plan of the open programme takes the place of mine; of another one, opens that."""
+        plan = read_plan_file(file)
+        if plan.conference_id != self._workspace.plan.conference_id:
+            self._keeper.open(plan.conference_id)
+        self._workspace.change("Open plan", plan)
+
+    def _read(self, reading: Reading) -> None:
+        if reading.programmes:
+            self.arrivals.take(reading.programmes)
+        if reading.refused:
+            self.failed.emit(_one_error(reading))
+
+    def _try(self, work: Callable[[], object], told: str) -> None:
+        try:
+            work()
+        except PlannerError as error:
+            self.failed.emit(error)
+        else:
+            self.told.emit(told)
+
+
+def _one_error(reading: Reading) -> PlannerError:
+    """One sentence for all that was refused, each file's own in the details."""
+    (name, first), *others = reading.refused
+    if not others and not reading.programmes:
+        return first
+    each = [f"{name}: {error}\n{error.details}".strip() for name, error in reading.refused]
+    read = len(reading.programmes)
+    sentence = f"{len(each)} of {len(each) + read} files could not be read. {name}: {first}"
+    return UnreadableError(sentence, "\n\n".join(each))

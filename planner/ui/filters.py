@@ -1,0 +1,201 @@
+"""The panel of filters beside the table: what to show, by kind, session and room, with counts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.conference import Kind
+from planner.listing import Facet, Filters, counts, matching
+from planner.ui.browser import Browser
+
+FEW = 8
+
+
+class FilterPanel(QScrollArea):
+    """Shows and sets the Browser's filters; its counts follow the search and the day."""
+
+    def __init__(self, browser: Browser, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._browser = browser
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Filters")
+        inner = QFrame(self)
+        inner.setProperty("role", "side")
+        self.setWidget(inner)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(12, 12, 10, 12)
+        layout.setSpacing(3)
+        layout.addWidget(_caption("Show"))
+        self._starred = _Box("Starred only", self)
+        self._free = _Box("Without clashes", self)
+        self._free.setToolTip("Only talks that do not clash with your stars")
+        for box in (self._starred, self._free):
+            layout.addWidget(box)
+            box.clicked.connect(self._set_show)
+        self._facets = [_FacetBoxes(facet, browser, inner) for facet in Facet]
+        for boxes in self._facets:
+            layout.addSpacing(10)
+            layout.addWidget(boxes)
+        layout.addStretch(1)
+        browser.rows_changed.connect(self._refresh)
+        browser.workspace.plan_changed.connect(self._refresh_show)
+
+    def _set_show(self) -> None:
+        starred, free = self._starred.check.isChecked(), self._free.check.isChecked()
+        filters = self._browser.filters
+        self._browser.set_filters(replace(filters, starred_only=starred, without_clashes=free))
+
+    def _refresh(self) -> None:
+        for boxes in self._facets:
+            boxes.refresh()
+        self._refresh_show()
+
+    def _refresh_show(self) -> None:
+        filters, talks = self._browser.filters, self._browser.matching
+        starred, busy = self._browser.workspace.starred, self._browser.busy()
+        self._starred.show_state(filters.starred_only, sum(t.id in starred for t in talks))
+        self._free.show_state(filters.without_clashes, sum(t.id not in busy for t in talks))
+
+
+class _FacetBoxes(QWidget):
+    """The boxes of one facet: the first few, and the others when asked for."""
+
+    def __init__(self, facet: Facet, browser: Browser, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._facet = facet
+        self._browser = browser
+        self._values: list[str] = []
+        self._boxes: list[_Box] = []
+        self._all_shown = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(3)
+        head = QHBoxLayout()
+        head.addWidget(_caption(facet.name.title()))
+        head.addStretch(1)
+        self._all = _link("All", self._show_all_talks)
+        self._all.setAccessibleName(f"Show every {facet.name.lower()}")
+        head.addWidget(self._all)
+        self._layout.addLayout(head)
+        self._more = _link("", self._toggle_all)
+        self._layout.addWidget(self._more)
+
+    def refresh(self) -> None:
+        filters, timetable = self._browser.filters, self._browser.workspace.timetable
+        day_talks = matching(timetable, Filters(day=filters.day))
+        self._values = list(counts(timetable, day_talks, self._facet))
+        found = counts(timetable, self._browser.matching, self._facet)
+        hidden = filters.hidden[self._facet]
+        shown = self._values if self._all_shown else self._values[:FEW]
+        for number, value in enumerate(shown):
+            box = self._box(number)
+            box.show_value(value, self._label(value), value not in hidden, found[value])
+        for box in self._boxes[len(shown) :]:
+            box.hide()
+        self._all.setVisible(bool(hidden))
+        more = len(self._values) - FEW
+        self._more.setVisible(more > 0)
+        self._more.setText("Show fewer" if self._all_shown else f"Show {more} more…")
+        self.setVisible(len(self._values) > 1)
+
+    def _box(self, number: int) -> "_Box":
+        if number == len(self._boxes):
+            box = _Box("", self)
+            box.clicked.connect(self._clicked)
+            self._boxes.append(box)
+            self._layout.insertWidget(1 + number, box)
+        return self._boxes[number]
+
+    def _label(self, value: str) -> str:
+        return Kind(value).label if self._facet is Facet.KIND else value or "(none)"
+
+    def _clicked(self, value: str) -> None:
+        """With Ctrl held, everything but this is hidden."""
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._hide(set(self._values) - {value})
+        else:
+            self._hide(self._browser.filters.hidden[self._facet] ^ {value})
+
+    def _show_all_talks(self) -> None:
+        self._hide(())
+
+    def _hide(self, values: Iterable[str]) -> None:
+        self._browser.set_filters(self._browser.filters.with_hidden(self._facet, values))
+
+    def _toggle_all(self) -> None:
+        self._all_shown = not self._all_shown
+        self.refresh()
+
+
+class _Box(QWidget):
+    """A check box with a count; its text is elided to the width of the panel."""
+
+    clicked = Signal(str)
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.value = ""
+        self.check = QCheckBox(text, self)
+        self.check.setMinimumWidth(40)  # less than its text, which is elided
+        self.check.clicked.connect(self._clicked)
+        self._text = text
+        self._count = QLabel("0", self)
+        self._count.setProperty("role", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.check, 1)
+        layout.addWidget(self._count)
+
+    def show_value(self, value: str, text: str, checked: bool, count: int) -> None:
+        self.value, self._text = value, text
+        self.setToolTip(f"{text}\nCtrl+click: show only this")
+        self.show_state(checked, count)
+        self._elide()
+        self.show()
+
+    def show_state(self, checked: bool, count: int) -> None:
+        self.check.setChecked(checked)
+        self._count.setText(str(count))
+        self.check.setAccessibleName(f"{self._text}, {count} talks")
+
+    def _clicked(self) -> None:
+        self.clicked.emit(self.value)
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.check.font())
+        room = self.width() - self._count.sizeHint().width() - 2 * self.check.iconSize().width()
+        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 60))
+        self.check.setText(text.replace("&", "&&"))
+
+    # Qt's overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+
+def _caption(text: str) -> QLabel:
+    label = QLabel(text.upper())
+    label.setProperty("role", "caption")
+    return label
+
+
+def _link(text: str, slot: Callable[[], None]) -> QPushButton:
+    link = QPushButton(text)
+    link.setProperty("role", "link")
+    link.setCursor(Qt.CursorShape.PointingHandCursor)
+    link.clicked.connect(slot)
+    return link

@@ -1,0 +1,51 @@
+"""What the user can do with the plan and where to look: stars, notes, clashes, now, days."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.times import long_day
+from planner.ui.browser import Browser
+
+
+class GoCommands(QObject):
+    told = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, browser: Browser, parent: QObject) -> None:
+        super().__init__(parent)
+        self._browser = browser
+        self._workspace = browser.workspace
+
+    def next_clash(self) -> None:
+        """The talks that clash, one after another, from the current one on."""
+        clashes = self._workspace.clashes
+        ids = list(dict.fromkeys(t.id for c in clashes for t in (c.first, c.second)))
+        if not ids:
+            self.told.emit("Nothing that you starred clashes")
+            return
+        current = self._browser.current
+        at = ids.index(current.id) + 1 if current and current.id in ids else 0
+        self._browser.show_talk(self._workspace.timetable.by_id[ids[at % len(ids)]])
+
+    def jump_to_now(self) -> None:
+        """The talk that runs now, else the next one; says so when the conference is over."""
+        now = datetime.now(UTC)
+        timed = [t for t in self._workspace.timetable.talks if t.start and t.end]
+        coming = [talk for talk in timed if talk.end and talk.end > now]
+        if not coming:
+            self.told.emit("The conference is over")
+            return
+        talk = min(coming, key=lambda t: t.start or now)
+        self._browser.show_talk(talk)
+        if talk.start and talk.start > now:
+            day = self._workspace.timetable.day(talk)
+            self.told.emit(f"Nothing is on now; next on {long_day(day)}" if day else "")
+
+    def search_for(self, field: str, value: str) -> None:
+        """As if the user had typed `author:"…"`."""
+        quoted = value.replace('"', " ")
+        self._browser.set_search(f'{field}:"{quoted}"')
+        self._browser.set_day(None)
+
+    def show_all(self) -> None:
+        self._browser.show_all(self._browser.filters.day)

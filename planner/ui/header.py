@@ -1,0 +1,159 @@
+"""The header of the window: menu, programmes, views, search, zone, print."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from planner.library import Summary
+from planner.times import day_range
+from planner.ui import theme
+from planner.ui.shapes import menu_icon
+
+VIEWS = ("List", "Timeline")
+
+
+class SearchBox(QLineEdit):
+    """Every key stroke searches; Down and Return go to what was found, Esc leaves and clears."""
+
+    left = Signal()  # to the talks
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "search")
+        self.setPlaceholderText("Search talks, authors, abstracts…")
+        self.setAccessibleName("Search")
+        self.setClearButtonEnabled(True)
+        self.setToolTip(
+            'Words and "phrases", author: title: room: session: is:starred day:tue  (Ctrl+F)'
+        )
+        self.setMinimumWidth(150)
+        self.setMaximumWidth(420)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # Qt's overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Header(QFrame):
+    """Only shows and asks: what happens is wired by the window."""
+
+    view_wanted = Signal(int)
+    programme_wanted = Signal(str)
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self.menu = QMenu(self)
+        self._programmes = QMenu(self)
+        self._zones = QMenu(self)
+        self.menu_button = _menu_button("", self.menu, self)
+        self.menu_button.setAccessibleName("Menu")
+        self.menu_button.setToolTip("Menu (F10)")
+        self.programme_button = _menu_button("", self._programmes, self)
+        self.programme_button.setAccessibleName("Programme")
+        self.search = SearchBox(self)
+        self.zone_button = _menu_button("", self._zones, self)
+        self.print_button = QPushButton("Print…", self)
+        self.print_button.setToolTip("Print my plan or the programme (Ctrl+P)")
+        self._views = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.menu_button)
+        layout.addWidget(self.programme_button)
+        layout.addLayout(self._view_switch())
+        layout.addWidget(self.search, 3)
+        layout.addStretch(1)
+        layout.addWidget(self.zone_button)
+        layout.addWidget(self.print_button)
+        self._views.idClicked.connect(self.view_wanted)
+        self._programmes.triggered.connect(self._programme_chosen)
+
+    def show_view(self, view: int) -> None:
+        self._views.button(view).setChecked(True)
+
+    def show_programme(self, title: str, days: str) -> None:
+        self.programme_button.setText(f"{_short(title)}   {days} ▾".replace("&", "&&"))
+        self.programme_button.setToolTip(title)
+
+    def set_programmes(self, recent: Sequence[Summary]) -> None:
+        """The programmes of the library, the latest first, and Open…"""
+        self._programmes.clear()
+        for summary in recent:
+            text = " · ".join(filter(None, (_short(summary.title), days_text(summary))))
+            action = self._programmes.addAction(text.replace("&", "&&"))
+            action.setData(summary.id)
+        self._programmes.addSeparator()
+        self._programmes.addAction("Open…").setData(None)
+
+    def show_zone(self, text: str, actions: Sequence[QAction]) -> None:
+        self.zone_button.setText(f"{text} ▾")
+        self._zones.clear()
+        self._zones.addActions(list(actions))
+
+    def recolour(self) -> None:
+        """The drawn sign follows the colour scheme."""
+        size = self.fontMetrics().height()
+        self.menu_button.setIcon(menu_icon(theme.colours(self).text, size))
+
+    def _programme_chosen(self, action: QAction) -> None:
+        if action.data() is None:
+            self.open_wanted.emit()
+        else:
+            self.programme_wanted.emit(action.data())
+
+    def _view_switch(self) -> QHBoxLayout:
+        """Buttons that stand together as one switch."""
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        for number, name in enumerate(VIEWS):
+            button = QPushButton(name, self)
+            button.setCheckable(True)
+            button.setProperty("role", ("first", "last")[number])
+            button.setToolTip(f"{name} (Ctrl+{number + 1})")
+            self._views.addButton(button, number)
+            switch.addWidget(button)
+        return switch
+
+
+def days_text(summary: Summary) -> str:
+    """`3–7 May 2021`, empty where no talk has a time."""
+    if summary.first_day is None or summary.last_day is None:
+        return ""
+    return day_range(summary.first_day, summary.last_day)
+
+
+def _menu_button(text: str, menu: QMenu, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setProperty("role", "button")
+    button.setText(text)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 32 else f"{title[:31].rstrip()}…"

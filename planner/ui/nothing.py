@@ -1,0 +1,62 @@
+"""Stands in for an empty list: says why nothing is shown and what to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from planner.listing import Filters
+from planner.times import long_day
+from planner.ui.browser import Browser
+
+
+class Nothing(QWidget):
+    all_wanted = Signal()  # clear search and filters
+    all_days_wanted = Signal()
+
+    def __init__(self, browser: Browser, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._browser = browser
+        self._title, self._advice = QLabel(), QLabel()
+        self._title.setProperty("role", "strong")
+        self._advice.setProperty("role", "muted")
+        self._days = QPushButton("Search all days")
+        self._all = QPushButton("Clear search and filters")
+        self._days.clicked.connect(self.all_days_wanted)
+        self._all.clicked.connect(self.all_wanted)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        for label in (self._title, self._advice):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addSpacing(10)
+        for button in (self._days, self._all):
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(2)
+
+    def explain(self) -> None:
+        browser = self._browser
+        title, advice = _why(browser)
+        self._title.setText(title)
+        self._advice.setText(advice)
+        self._days.setVisible(browser.filters.day is not None and not browser.query.is_empty)
+        self._all.setVisible(not browser.query.is_empty or browser.filters.is_narrow)
+
+
+def _why(browser: Browser) -> tuple[str, str]:
+    filters, text = browser.filters, browser.text.strip()
+    day = f" on {long_day(filters.day)}" if filters.day else ""
+    if not browser.query.is_empty and filters.is_narrow and browser.matching:
+        return f"The filters hide every talk that matches “{text}”", "They stand on the left."
+    if not browser.query.is_empty:
+        return (
+            f"Nothing matches “{text}”{day}",
+            "Searched were titles, authors, sessions, rooms and abstracts.",
+        )
+    if filters.starred_only and not browser.workspace.starred:
+        return "No stars yet", "Press Space or S on a talk, or click the star before it."
+    if filters != Filters(day=filters.day):
+        return f"The filters hide every talk{day}", "They stand on the left."
+    return "This programme holds no talk", "The report says what was read and what was skipped."

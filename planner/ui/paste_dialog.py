@@ -1,0 +1,84 @@
+"""Take a programme from copied text or from a page's source."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.importers import ACCEPTED
+
+CARD = "track-schedule-card"  # what tells a session page's source
+
+
+class PasteDialog(QDialog):
+    """Stays open until the text could be read: whoever reads it closes it, or shows the error."""
+
+    read_wanted = Signal(str, object)  # a name, and the text as UTF-8 bytes
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Paste a programme")
+        self._box = QPlainTextEdit(self)
+        self._box.setPlaceholderText("Paste the copied page here")
+        self._box.setAccessibleName("Text of the programme")
+        self._box.setTabChangesFocus(True)
+        self._error = _sentence("", "error", self)
+        self._error.hide()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._read = QPushButton("Read", self)
+        self._read.setProperty("role", "primary")
+        self._buttons.addButton(self._read, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._read.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(_sentence(f"Accepted is {ACCEPTED}.", "muted", self))
+        for part in (self._box, self._error, self._buttons):
+            layout.addWidget(part)
+        em = self.fontMetrics().height()
+        self.resize(em * 40, em * 26)
+        self._buttons.accepted.connect(self._emit_text)
+        self._buttons.rejected.connect(self.reject)
+        self._box.textChanged.connect(self._edited)
+        self._box.setPlainText(_from_clipboard())
+        self._edited()
+
+    def show_error(self, sentence: object) -> None:
+        """Say under the text why it could not be read."""
+        self._error.setText(str(sentence))
+        self._error.show()
+        self._read.setEnabled(True)
+        self._box.setFocus()
+
+    def _emit_text(self) -> None:
+        text = self._box.toPlainText()
+        self._error.hide()
+        self._read.setEnabled(False)
+        name = "pasted page" if CARD in text else "pasted text"
+        self.read_wanted.emit(name, text.encode())
+
+    def _edited(self) -> None:
+        self._read.setEnabled(bool(self._box.toPlainText().strip()))
+
+
+def _from_clipboard() -> str:
+    """The source of a session page where it was copied, else the plain text."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None:  # some platforms have no clipboard before the first copy
+        return ""
+    if data.hasHtml() and CARD in data.html():
+        return data.html()
+    return data.text() if data.hasText() else ""
+
+
+def _sentence(text: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

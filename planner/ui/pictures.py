@@ -1,0 +1,158 @@
+"""Pictures of every view, made from the sample programme: for the README and for looking."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from planner.exporters.agenda import Paper, PrintOptions, make_agenda
+from planner.library import Library
+from planner.paths import SAMPLE
+from planner.timetable import Timetable
+from planner.ui.application import dressed_application
+from planner.ui.main_window import MainWindow
+from planner.ui.printing import save_pdf
+from planner.ui.settings import Settings
+
+NOTE = "Ask how it does with fewer labels.\nCompare with our baseline."
+
+
+def make(folder: Path) -> None:
+    """PNG pictures and `plan.pdf` in `folder`, which is made; prints the path of each."""
+    app = QApplication.instance() or dressed_application()
+    assert isinstance(app, QApplication)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        window = MainWindow(Library(Path(home)), Settings(Path(home) / "settings.ini"))
+        studio = Studio(window, folder)
+        try:
+            studio.take_all()
+        finally:
+            window.close()
+            QThreadPool.globalInstance().waitForDone()
+
+
+class Studio:
+    """Brings the window into each state that needs care, and takes its picture."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self._window = window
+        self._folder = folder
+
+    def take_all(self) -> None:
+        window = self._window
+        window.resize(1400, 880)
+        window.show()
+        self._take("first-start", window)
+        self._open_sample()
+        self._take("guess-bar", window)
+        self._plan_something()
+        self._take("list-light", window)
+        self._narrow()
+        self._search("graph")
+        self._take("search", window)
+        self._search("is:starred zebra")
+        self._take("nothing-found", window)
+        window.go.show_all()
+        window.set_compact(True)
+        self._take("list-compact", window)
+        window.set_compact(False)
+        self._take_timelines()
+        self._take_dialogs()
+
+    def _take(self, name: str, widget: QWidget) -> None:
+        _settle()
+        path = self._folder / f"{name}.png"
+        picture: QPixmap = widget.grab()
+        picture.save(str(path))
+        print(path)
+
+    def _take_timelines(self) -> None:
+        window = self._window
+        window.show_view(1)
+        self._narrow()
+        self._take("timeline-light", window)
+        window.set_appearance("dark")
+        self._take("timeline-dark", window)
+        window.show_view(0)
+        self._take("list-dark", window)
+        window.resize(900, 600)
+        self._take("list-small-dark", window)
+        window.set_appearance("light")
+        self._take("list-small", window)
+        window.resize(1400, 880)
+
+    def _take_dialogs(self) -> None:
+        window = self._window
+        window.details.resize(380, 800)
+        self._take("details", window.details)
+        self._dialog("print", window.print_plan)
+        self._dialog("report", window.show_report)
+        self._dialog("keys", window.show_keys)
+        self._dialog("paste", window.paste)
+        self._dialog("error", self._open_picture)
+        plan = window.workspace
+        agenda = make_agenda(plan.conference, plan.plan, PrintOptions(), datetime.now(UTC).date())
+        save_pdf(agenda, self._folder / "plan.pdf", Paper.A4)
+        print(self._folder / "plan.pdf")
+
+    def _dialog(self, name: str, open_it: Callable[[], object]) -> None:
+        open_it()
+        _wait_for(lambda: QApplication.activeModalWidget() is not None)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        self._take(name, dialog)
+        dialog.close()
+        _settle()
+
+    def _open_sample(self) -> None:
+        self._window.files.open_files([SAMPLE])
+        _wait_for(lambda: self._window.browser.is_ready)
+
+    def _open_picture(self) -> None:
+        self._window.files.open_files([self._folder / "first-start.png"])
+
+    def _plan_something(self) -> None:
+        """Stars with a clash among them, and a note."""
+        window = self._window
+        workspace, timetable = window.workspace, window.workspace.timetable
+        starred = _worth_seeing(timetable)
+        workspace.toggle_stars(starred)
+        workspace.set_note(timetable.by_id[starred[0]], NOTE)
+        window.browser.set_current(timetable.by_id[starred[1]])
+
+    def _narrow(self) -> None:
+        self._window.browser.set_day(self._window.workspace.timetable.days[0])
+
+    def _search(self, text: str) -> None:
+        self._window.header.search.setText(text)
+
+
+def _worth_seeing(timetable: Timetable) -> list[str]:
+    """Every fifth talk that has a time and authors, and one that clashes with the first."""
+    talks = [talk for talk in timetable.talks if talk.authors and talk.start]
+    chosen = talks[2::5]
+    first = chosen[0]
+    clash = next(t for t in talks if first.start == t.start and first.room != t.room)
+    return [first.id, clash.id, *(talk.id for talk in chosen[1:])]
+
+
+def _wait_for(ready: Callable[[], bool], patience: int = 20_000) -> None:
+    loop, ticks = QEventLoop(), QTimer(interval=10)
+    QTimer.singleShot(patience, loop.quit)
+    ticks.timeout.connect(lambda: loop.exit() if ready() else None)
+    ticks.start()
+    loop.exec()
+    if not ready():
+        raise TimeoutError("the picture's state did not come")
+
+
+def _settle() -> None:
+    """Let background work end and everything be drawn."""
+    QThreadPool.globalInstance().waitForDone()
+    for _ in range(5):
+        QApplication.processEvents()

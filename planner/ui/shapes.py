@@ -1,0 +1,75 @@
+"""Small drawn signs: a font may lack a glyph or show an emoji in its place."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+
+
+def star_path(rect: QRectF) -> QPainterPath:
+    """A five-pointed star that fills `rect`."""
+    centre, outer = rect.center(), rect.width() / 2
+    path = QPainterPath()
+    for corner in range(10):
+        radius = outer if corner % 2 == 0 else outer * 0.42
+        angle = math.pi * (corner / 5 - 0.5)
+        point = centre + QPointF(math.cos(angle), math.sin(angle)) * radius
+        path.lineTo(point) if corner else path.moveTo(point)
+    path.closeSubpath()
+    return path
+
+
+def draw_star(painter: QPainter, rect: QRectF, colour: str, *, filled: bool) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(colour), 1.2)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(QColor(colour) if filled else Qt.BrushStyle.NoBrush)
+    painter.drawPath(star_path(rect))
+    painter.restore()
+
+
+def draw_warning(painter: QPainter, rect: QRectF, colour: str, mark: str) -> None:
+    """A filled triangle with an exclamation mark in the colour `mark`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(colour), rect.width() / 8)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(QColor(colour))
+    inner = rect.adjusted(1, 1, -1, -1)
+    middle = inner.center().x()
+    painter.drawPolygon([QPointF(middle, inner.top()), inner.bottomRight(), inner.bottomLeft()])
+    pen.setColor(QColor(mark))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    height = inner.height()
+    painter.drawLine(
+        QPointF(middle, inner.top() + height * 0.36), QPointF(middle, inner.top() + height * 0.62)
+    )
+    painter.drawPoint(QPointF(middle, inner.top() + height * 0.85))
+    painter.restore()
+
+
+def draw_note(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """Three lines of writing."""
+    painter.save()
+    painter.setPen(QPen(QColor(colour), 1.4))
+    for line, share in enumerate((1.0, 1.0, 0.6)):
+        y = rect.top() + rect.height() * (line + 0.5) / 3
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.left() + rect.width() * share, y))
+    painter.restore()
+
+
+def menu_icon(colour: str, size: int) -> QIcon:
+    """Three bars, the sign of the program's menu."""
+    pixmap = QPixmap(QSize(size, size) * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setPen(QPen(QColor(colour), 1.5))
+    for share in (0.25, 0.5, 0.75):
+        painter.drawLine(QPointF(2, size * share), QPointF(size - 2, size * share))
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,90 @@
+"""The bar at the bottom: talks shown, stars, clashes, what is hidden, saved, age."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from planner.ui.browser import Browser
+
+
+class StatusBar(QFrame):
+    clash_wanted = Signal()
+    report_wanted = Signal()
+    all_wanted = Signal()
+
+    def __init__(self, browser: Browser, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self._browser = browser
+        self._talks, self._stars, self._saved = QLabel(), QLabel(), QLabel()
+        self._told = QLabel()
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._forget = QTimer(self, singleShot=True, interval=8000)
+        self._forget.timeout.connect(self._told.clear)
+        self._clashes = _button("clash", "Go to the next clash (C)", self.clash_wanted)
+        self._hidden = _button("link", "Clear search and filters", self.all_wanted)
+        self._age = _button("link", "What was read, guessed and skipped", self.report_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        layout.setSpacing(16)
+        for widget in (self._talks, self._stars, self._clashes, self._hidden):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in (self._told, self._saved, self._age):
+            layout.addWidget(widget)
+        for label in (self._talks, self._stars, self._saved):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._saved.setProperty("role", "muted")
+        browser.rows_changed.connect(self._refresh)
+        browser.workspace.plan_changed.connect(self._refresh)
+
+    def show_saved(self) -> None:
+        self._saved.setText("Plan saved")
+
+    def show_saving(self) -> None:
+        self._saved.setText("Saving…")
+
+    def show_trouble(self, sentence: str) -> None:
+        self._saved.setText(f"⚠ Not saved: {sentence}")
+        self._saved.setToolTip(f"{sentence} It is tried again every few seconds.")
+
+    def tell(self, sentence: str) -> None:
+        """Something to read for some seconds."""
+        self._told.setText(sentence)
+        self._forget.start()
+
+    def _refresh(self) -> None:
+        workspace = self._browser.workspace
+        talks, all_talks = len(self._browser.talks), len(workspace.timetable.talks)
+        self._talks.setText(
+            _count(talks, "talk") if talks == all_talks else f"{talks} of {all_talks} talks"
+        )
+        self._stars.setText(f"{len(workspace.starred)} starred")
+        self._clashes.setText(_count(len(workspace.clashes), "clash", "clashes"))
+        self._clashes.setVisible(bool(workspace.clashes))
+        hidden = self._browser.hidden_stars()
+        self._hidden.setText(f"{_count(hidden, 'star')} hidden here – show all")
+        self._hidden.setVisible(hidden > 0)
+        self._age.setText(f"Programme read {_age(workspace.conference.read_at)}")
+
+
+def _button(role: str, tip: str, signal: object) -> QPushButton:
+    button = QPushButton()
+    button.setProperty("role", role)
+    button.setToolTip(tip)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.clicked.connect(signal)
+    return button
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _age(moment: datetime) -> str:
+    minutes = int((datetime.now(UTC) - moment).total_seconds()) // 60
+    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            return f"{_count(minutes // size, unit)} ago"
+    return "just now"

@@ -1,0 +1,107 @@
+"""What can be done with the current talk: star it, open its page, copy it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from planner.conference import Talk
+from planner.talk_text import as_text
+from planner.ui import theme
+from planner.ui.rich import tooltip
+from planner.ui.shapes import draw_star
+from planner.ui.workspace import Workspace
+
+_COPIED = 1500  # ms for which the button says that it copied
+
+
+class TalkActions(QWidget):
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._talk: Talk | None = None
+        self._star = QPushButton("Starred", self)
+        self._star.setCheckable(True)
+        self._star.setProperty("role", "star")
+        self._star.setToolTip("Star this talk (Space or S)")
+        self._star.ensurePolished()
+        self._page = QPushButton("Open page", self)
+        self._copy = QPushButton("Copied", self)
+        self._copy.setToolTip("Copy title, authors, time and room")
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(_COPIED)
+        self._lay_out()
+        self._star.clicked.connect(self._toggle)
+        self._page.clicked.connect(self._open)
+        self._copy.clicked.connect(self._copy_text)
+        self._said.timeout.connect(self._say_copy)
+        self._say_copy()
+        self.recolour()
+
+    def show_talk(self, talk: Talk) -> None:
+        self._talk = talk
+        self._say_copy()
+        self._page.setVisible(_is_web(talk.url))
+        self._page.setToolTip(tooltip(talk.url))
+        self.show_star()
+
+    def show_star(self) -> None:
+        starred = self._talk is not None and self._workspace.plan.is_starred(self._talk.id)
+        self._star.setChecked(starred)
+        self._star.setText("Starred" if starred else "Star")
+        self._star.setIcon(self._full if starred else self._empty)
+
+    def recolour(self) -> None:
+        """The drawn stars follow the colour scheme."""
+        colours = theme.colours(self)
+        size = round(self.fontMetrics().ascent() * 1.1)
+        self._full = _star_icon(colours.on_accent, size, filled=True)
+        self._empty = _star_icon(colours.star, size, filled=False)
+        self._star.setIconSize(QSize(size, size))
+        self.show_star()
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self.fontMetrics().height() // 3)
+        self._star.setIcon(QIcon(QPixmap(1, 1)))
+        for button in (self._star, self._copy):
+            # Wide enough for either word, so that nothing moves when they change.
+            button.setMinimumWidth(button.sizeHint().width() + 4)
+        for button in (self._star, self._page, self._copy):
+            layout.addWidget(button)
+        layout.addStretch(1)
+
+    def _toggle(self) -> None:
+        if self._talk:
+            self._workspace.toggle_stars([self._talk.id])
+        self.show_star()
+
+    def _open(self) -> None:
+        if self._talk:
+            QDesktopServices.openUrl(QUrl(self._talk.url))
+
+    def _copy_text(self) -> None:
+        if self._talk:
+            QGuiApplication.clipboard().setText(as_text(self._workspace.timetable, self._talk))
+            self._copy.setText("Copied")
+            self._said.start()
+
+    def _say_copy(self) -> None:
+        self._said.stop()
+        self._copy.setText("Copy")
+
+
+def _is_web(url: str) -> bool:
+    """Only such addresses are opened: a programme is foreign and could name any program's."""
+    return QUrl(url).scheme() in ("http", "https")
+
+
+def _star_icon(colour: str, size: int, *, filled: bool) -> QIcon:
+    pixmap = QPixmap(QSize(size, size) * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_star(painter, QRectF(1, 1, size - 2, size - 2), colour, filled=filled)
+    painter.end()
+    return QIcon(pixmap)

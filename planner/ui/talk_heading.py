@@ -1,0 +1,107 @@
+"""What stands above an abstract: session, title, time, place, moderators, authors."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from planner.conference import Person, Talk
+from planner.search import Query, highlights
+from planner.talk_text import when, where
+from planner.tex import to_text
+from planner.timetable import Timetable
+from planner.ui import theme
+from planner.ui.chip import Chip
+from planner.ui.rich import link, marked
+from planner.ui.wrapped_label import WrappedLabel
+
+_BETWEEN = " · "
+
+
+class TalkHeading(QWidget):
+    """Its labels stay and take other texts: switching talks is done with held-down arrow keys."""
+
+    session_wanted = Signal(str)
+    author_wanted = Signal(str)
+
+    def __init__(self, own_zone: ZoneInfo | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._own_zone = own_zone
+        self._authors: tuple[Person, ...] = ()
+        self._chip = Chip(self)
+        self._title = _label(self, "Title", rich=True)
+        self._when = _label(self, "Time", "muted")
+        self._where = _label(self, "Room", "muted")
+        self._moderators = _label(self, "Moderators", "muted")
+        self._by = _label(self, "Authors", rich=True)
+        self._by.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        font = self.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() + 3)
+        self._title.setFont(font)
+        self._lay_out()
+        self._chip.clicked.connect(self._chip_clicked)
+        self._by.linkActivated.connect(self._author_clicked)
+
+    def show_talk(self, timetable: Timetable, talk: Talk, query: Query) -> None:
+        session = timetable.session(talk)
+        self._authors = talk.authors
+        self._chip.show_session(timetable.session_title(talk), timetable.tint(talk))
+        self._chip.setVisible(bool(self._chip.text()))
+        self._when.setText(when(talk, timetable.zone, self._own_zone))
+        _show(self._where, where(timetable, talk))
+        _show(self._moderators, _moderators(session.moderators if session else ()))
+        self.mark(talk, query)
+
+    def mark(self, talk: Talk, query: Query) -> None:
+        """Show title and authors with the matches of the search marked."""
+        colours = theme.colours(self)
+        title = to_text(talk.shown_title)
+        self._title.setText(marked(title, highlights(title, query, "title"), colours.match))
+        authors = [
+            link(
+                str(number),
+                marked(person.name, highlights(person.name, query, "authors"), colours.match),
+                colours.text,
+            )
+            for number, person in enumerate(talk.authors)
+        ]
+        _show(self._by, _BETWEEN.join(authors))
+
+    def _lay_out(self) -> None:
+        gap = self.fontMetrics().height() // 3
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap // 3)
+        layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(gap)
+        layout.addWidget(self._title)
+        layout.addSpacing(gap)
+        for label in (self._when, self._where, self._moderators):
+            layout.addWidget(label)
+        layout.addSpacing(gap)
+        layout.addWidget(self._by)
+
+    def _chip_clicked(self) -> None:
+        self.session_wanted.emit(self._chip.text())
+
+    def _author_clicked(self, number: str) -> None:
+        self.author_wanted.emit(self._authors[int(number)].name)
+
+
+def _label(parent: QWidget, name: str, role: str = "", *, rich: bool = False) -> QLabel:
+    label = WrappedLabel(parent, Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setProperty("role", role)
+    label.setObjectName(name)
+    return label
+
+
+def _show(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def _moderators(moderators: tuple[Person, ...]) -> str:
+    names = _BETWEEN.join(person.name for person in moderators)
+    return f"Moderator{'s' * (len(moderators) > 1)}: {names}" if names else ""

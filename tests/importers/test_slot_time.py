@@ -1,0 +1,129 @@
+"""Times in every notation of the sites."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.importers import slot_time
+from planner.importers.slot_time import DAY, Day, SlotTime
+
+TUESDAY = Day(day=4, month=5, weekday=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tue 4 May 3:00 - 3:15 PDT", SlotTime(180, 195, TUESDAY, "PDT", "PDT")),
+        (
+            "Wed 16 Jul 11 a.m. PDT \n   — 1:30 p.m. PDT",
+            SlotTime(660, 810, Day(16, 7, 2), "PDT", "PDT", halves=True),
+        ),
+        ("3:00 - 3:15", SlotTime(180, 195)),
+        ("3:00-3:15 PM", SlotTime(900, 915, halves=True)),
+        ("11:30–12:30 PM", SlotTime(690, 750, halves=True)),
+        ("11:00 AM - 1:30", SlotTime(660, 810, halves=True)),
+        ("3 - 4 p.m.", SlotTime(900, 960, halves=True)),
+        ("noon - 1:30 p.m.", SlotTime(720, 810, halves=True)),
+        ("11 p.m. - midnight", SlotTime(1380, 1440, halves=True)),
+        ("midnight - noon", SlotTime(0, 720, halves=True)),
+        ("22:00-24:00 GMT", SlotTime(1320, 1440, None, "GMT", "GMT")),
+        ("23:30 - 0:30", SlotTime(1410, 1470)),
+        ("3:00 - 3:00", SlotTime(180, 180 + DAY)),
+        ("1 a.m. PST - 4 a.m. PDT", SlotTime(60, 240, None, "PST", "PDT", halves=True)),
+        ("10:00 - 11:00 (UTC+5:30)", SlotTime(600, 660, None, "UTC+5:30", "UTC+5:30")),
+        ("May 4 3:00 - 4:00", SlotTime(180, 240, Day(4, 5))),
+        ("Tuesday, May 4th, 2021 • 3:00 - 4:00", SlotTime(180, 240, Day(4, 5, 1, 2021))),
+        ("Sept. 5 3:00 - 4:00", SlotTime(180, 240, Day(5, 9))),
+        (
+            "Tue 4 May 11 p.m. - Wed 5 May 1 a.m.",
+            SlotTime(1380, 1500, TUESDAY, halves=True),
+        ),
+        ("[3:00]", SlotTime(180)),
+        ("Tue 4 May 3:00 XQST", SlotTime(180, None, TUESDAY, "XQST", "XQST")),
+    ],
+)
+def test_a_line_is_read(text: str, expected: SlotTime) -> None:
+    assert slot_time.whole_line(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "3:00", "3 - 4", "25:00 - 26:00", "3:60 - 4:00", "13 p.m. - 14 p.m.", "Tue 4 May",
+        "We met 3:00 - 3:15 PDT", "pages 12-13", "#12-13", "$3:00 - 4:00$x",
+    ],
+)  # fmt: skip
+def test_a_line_that_is_no_time_is_none(text: str) -> None:
+    assert slot_time.whole_line(text) is None
+
+
+def test_a_time_is_found_in_a_text_and_taken_out_of_it() -> None:
+    found = slot_time.find("Oral 12-13\nTue 4 May 3:00 - 3:15 PDT\nBest")
+    assert found
+    assert found[0] == SlotTime(180, 195, TUESDAY, "PDT", "PDT")
+    assert found[1].split() == ["Oral", "12-13", "Best"]
+    assert slot_time.find("3:00 - 3:15 NLP") == (SlotTime(180, 195), "\n NLP")
+    assert slot_time.find("nothing at 12") is None
+
+
+def exact(minute: int) -> str:
+    return f"{minute // 60 % 24}:{minute % 60:02}"
+
+
+def spoken(minute: int) -> str:
+    """Django's `P`: `11 a.m.`, `1:30 p.m.`, `noon`, `midnight`."""
+    hour, rest = divmod(minute % DAY, 60)
+    if rest == 0 and hour in {0, 12}:
+        return "noon" if hour else "midnight"
+    half = "p.m." if hour >= 12 else "a.m."
+    return f"{hour % 12 or 12}{f':{rest:02}' if rest else ''} {half}"
+
+
+def loud(minute: int) -> str:
+    hour, rest = divmod(minute % DAY, 60)
+    return f"{hour % 12 or 12:02}:{rest:02} {'PM' if hour >= 12 else 'AM'}"
+
+
+minutes = st.integers(0, DAY - 1)
+
+
+@given(
+    start=minutes,
+    length=st.integers(1, DAY - 1),
+    notation=st.sampled_from([exact, spoken, loud]),
+    dash=st.sampled_from(["-", " - ", " – ", " — ", "—", " -- ", " − ", "\n — "]),
+    day=st.sampled_from(
+        [("", None), ("Tue 4 May ", TUESDAY), ("4 May 2021 ", Day(4, 5, None, 2021))]
+    ),
+    zone=st.sampled_from(["", " PDT", " CEST", " (JST)"]),
+)
+def test_any_span_in_any_notation_comes_back(
+    start: int, length: int, notation: object, dash: str, day: tuple[str, Day | None], zone: str
+) -> None:
+    assert callable(notation)
+    text = f"{day[0]}{notation(start)}{dash}{notation(start + length)}{zone}"
+    when = slot_time.whole_line(text)
+    assert when
+    assert (when.start, when.end, when.day) == (start, start + length, day[1])
+    assert when.zone == zone.strip(" ()")
+
+
+@pytest.mark.parametrize(
+    ("weekday", "month", "dot"),
+    product(
+        ["", "Sat ", "Sat. ", "Saturday ", "Saturday, "], ["Sep", "Sept", "September"], ["", "."]
+    ),
+)
+def test_names_of_days_and_months_may_be_short_or_long(weekday: str, month: str, dot: str) -> None:
+    when = slot_time.whole_line(f"{weekday}5 {month}{dot} 3:00 - 3:15")
+    assert when
+    assert when.day == Day(5, 9, 5 if weekday else None)
+
+
+@given(st.text(max_size=150))
+def test_any_text_is_a_time_or_none(text: str) -> None:
+    when = slot_time.whole_line(text)
+    assert when is None or 0 <= when.start < DAY
+    slot_time.find(text)

@@ -1,0 +1,182 @@
+"""The program without a window, run as the command would run it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from planner import cli
+from planner.conference import Talk
+from planner.library import write_plan
+from planner.plan import Plan
+from planner.records import read_programme
+
+PAGE = """Skip to yearly menu bar Skip to main content
+
+
+Oral Session 7
+
+Harbour Room
+
+Moderator: Mo Derator
+
+
+Chat is not available.
+
+Tue 4 May 9:00 - 9:15 PDT
+
+Sparse Lanterns for Dark Rooms
+
+Ann Alder · Bo Birch
+
+We light rooms with few lanterns and prove that this is enough.
+
+Tue 4 May 9:10 - 9:30 PDT
+
+Dense Lanterns
+
+Cleo Cedar
+
+We light rooms with many lanterns.
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "session.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def run(*arguments: object) -> int:
+    return cli.run(cli.parse([str(argument) for argument in arguments]))
+
+
+def converted(page: Path, target: Path, *more: object) -> tuple[Talk, ...]:
+    assert run("convert", page, "-o", target, *more) == 0
+    return read_programme(target.read_bytes()).conference.talks
+
+
+def page_count(path: Path) -> int:
+    return len(re.findall(rb"/Type /Page\b", path.read_bytes()))
+
+
+def test_files_open_the_window_although_there_are_commands() -> None:
+    asked = cli.parse(["one.html", "print.txt"])
+    assert (asked.command, asked.files) == ("", [Path("one.html"), Path("print.txt")])
+    assert cli.parse([]).files == []
+    assert cli.parse(["--sample"]).sample
+    assert cli.parse(["--self-test"]).self_test
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        cli.parse(["--version"])
+    assert capsys.readouterr().out.startswith("Conference Planner ")
+
+
+def test_convert_writes_the_programme_with_its_report(page: Path, tmp_path: Path) -> None:
+    talks = converted(page, tmp_path / "out.json", "--year", 2027)
+    assert [talk.title for talk in talks] == ["Sparse Lanterns for Dark Rooms", "Dense Lanterns"]
+    report = json.loads((tmp_path / "out.json").read_text("utf-8"))["report"]
+    assert {guess["about"] for guess in report["guesses"]} >= {"time zone"}
+
+
+def test_convert_without_o_writes_only_json_to_standard_output(
+    page: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("convert", page) == 0
+    out, err = capfdbinary.readouterr()
+    assert read_programme(out).conference.talks
+    assert b"2 talks, 1 session, " in err
+    assert b"Guessed year: " in err
+
+
+def test_year_and_zone_move_the_talks(page: Path, tmp_path: Path) -> None:
+    here = converted(page, tmp_path / "a.json", "--year", 2027, "--zone", "Asia/Tokyo")[0].start
+    assert here
+    assert (here.year, here.isoformat()[-6:]) == (2027, "+09:00")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--zone", "Mars/Olympus"], "Mars/Olympus"),
+        (["--year", "99999"], "99999"),
+    ],
+)
+def test_a_year_or_zone_that_cannot_be_is_an_error(
+    page: Path, capsys: pytest.CaptureFixture[str], more: list[str], said: str
+) -> None:
+    assert run("convert", page, *more) == 2
+    assert said in one_sentence(capsys)
+
+
+def test_what_is_no_programme_is_one_sentence_and_exit_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.html").write_text("")
+    assert run("convert", tmp_path / "empty.html") == 2
+    assert "empty.html" in one_sentence(capsys)
+    assert run("convert", tmp_path / "missing.html") == 2
+    assert "There is no file" in one_sentence(capsys)
+    assert run("convert", tmp_path) == 2
+    assert str(tmp_path) in one_sentence(capsys)
+
+
+def test_print_writes_the_starred_talks(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    first, second = converted(page, tmp_path / "out.json")
+    pdf = tmp_path / "plan.pdf"
+    assert run("print", page, "--star", first.id, second.title, "--paper", "Letter", "-o", pdf) == 0
+    assert page_count(pdf) == 1
+    assert b"/MediaBox [0 0 612" in pdf.read_bytes()
+    assert capsys.readouterr().out == f"{pdf}: 1 page · Oral Session 7 · 2 talks · 30 min\n"
+
+
+def test_print_takes_a_saved_plan(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    assert run("convert", page, "-o", tmp_path / "out.json") == 0
+    conference = read_programme((tmp_path / "out.json").read_bytes()).conference
+    plan = Plan(conference_id=conference.id).with_star(conference.talks[1], True)
+    write_plan(plan, tmp_path / "plan.json")
+    capsys.readouterr()
+    options = ("--plan", tmp_path / "plan.json", "--notes", "-o", tmp_path / "plan.pdf")
+    assert run("print", page, *options) == 0
+    said = capsys.readouterr()
+    assert "1 talk · 20 min" in said.out
+    assert said.err == ""
+
+
+def test_a_plan_for_another_conference_is_printed_with_a_warning(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    write_plan(Plan(conference_id="other", conference_title="Other"), tmp_path / "plan.json")
+    options = ("--plan", tmp_path / "plan.json", "-o", tmp_path / "plan.pdf")
+    assert run("print", page, *options) == 0
+    assert "“Other”" in capsys.readouterr().err
+
+
+def test_print_the_whole_programme(page: Path, tmp_path: Path, qapp: object) -> None:
+    plain, full = tmp_path / "plain.pdf", tmp_path / "full.pdf"
+    assert run("print", page, "--whole", "-o", plain) == 0
+    assert run("print", page, "--whole", "--abstracts", "-o", full) == 0
+    assert full.stat().st_size > plain.stat().st_size
+
+
+def test_an_unknown_star_is_an_error_that_names_close_ones(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("print", page, "--star", "Dense Lantrens", "-o", tmp_path / "plan.pdf") == 2
+    assert "close to it: Dense Lanterns" in one_sentence(capsys)
+    assert not (tmp_path / "plan.pdf").exists()
+
+
+def one_sentence(capsys: pytest.CaptureFixture[str]) -> str:
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "Traceback" not in said
+    return said

@@ -1,0 +1,67 @@
+"""Facts: what a talk is called, and the conference day it belongs to."""
+
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from planner.conference import Conference, Kind, Session, Talk, by_id, day_of
+
+LOS_ANGELES = ZoneInfo("America/Los_Angeles")
+EVENING = datetime(2027, 3, 10, 4, 0, tzinfo=UTC)  # Tuesday the 9th, 20:00 in Los Angeles
+NIGHT = Session(id="n", title="Night", start=EVENING, end=EVENING + timedelta(hours=6))
+
+
+def test_facts_do_not_change(make_talk: Callable[..., Talk]) -> None:
+    with pytest.raises(FrozenInstanceError):
+        make_talk("a").title = "other"  # type: ignore[misc]
+
+
+def test_an_untitled_slot_is_shown_as_such(make_talk: Callable[..., Talk]) -> None:
+    assert make_talk("a", title="").shown_title == "(untitled)"
+    assert make_talk("a", title="", kind=Kind.BREAK).shown_title == "Break"
+    assert make_talk("a", title="Coffee", kind=Kind.BREAK).shown_title == "Coffee"
+
+
+def test_every_kind_has_a_label() -> None:
+    assert Kind.KEYNOTE.label == "Invited talk"
+    assert Kind.POSTER.label == "Poster"
+    assert all(kind.label[0].isupper() for kind in Kind)
+
+
+def test_by_id_keeps_the_order(conference: Conference) -> None:
+    talks = by_id(conference.talks)
+    assert tuple(talks.values()) == conference.talks
+    assert talks["d"].room == "Hall 2"
+
+
+def test_the_zone_is_that_of_the_name(conference: Conference) -> None:
+    assert conference.zone == LOS_ANGELES
+
+
+@pytest.mark.parametrize(
+    ("hours", "session", "expected"),
+    [
+        (0, NIGHT, date(2027, 3, 9)),
+        (4.5, NIGHT, date(2027, 3, 9)),  # 0:30 belongs to the evening before
+        (4.5, None, date(2027, 3, 10)),
+        (13, NIGHT, date(2027, 3, 10)),  # a session of several days is no night
+        (-1, NIGHT, date(2027, 3, 9)),
+        (4.5, replace(NIGHT, start=None, end=None), date(2027, 3, 10)),
+    ],
+)
+def test_the_day_of_a_talk(hours: float, session: Session | None, expected: date) -> None:
+    start = EVENING + timedelta(hours=hours)
+    talk = Talk(id="t", start=start, end=start + timedelta(minutes=15))
+    assert day_of(talk, session, LOS_ANGELES) == expected
+
+
+def test_the_day_is_that_of_the_conference() -> None:
+    talk = Talk(id="t", start=EVENING, end=EVENING)
+    assert day_of(talk, None, ZoneInfo("Asia/Tokyo")) == date(2027, 3, 10)
+
+
+def test_a_talk_without_a_time_has_no_day() -> None:
+    assert day_of(Talk(id="t"), NIGHT, LOS_ANGELES) is None

@@ -1,0 +1,145 @@
+"""The rooms of the code and who may import whom; a new module takes its line in the table."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in (ROOT / "planner").rglob("*.py")
+}
+FACTS = {"conference", "errors"}
+# What each module of the core may import of ours; a room stands for all of its modules.
+MAY_IMPORT = {
+    "conference": set(),
+    "errors": set(),
+    "paths": set(),
+    "folding": set(),
+    "times": set(),
+    "tex_signs": set(),
+    "tex": {"tex_signs"},
+    "zones": {"errors", "times"},
+    "files": {"errors"},
+    "plan": {"conference"},
+    "clashes": {"conference", "plan"},
+    "timetable": {"conference", "plan", "times"},
+    "timeline_layout": {"conference", "timetable"},
+    "timeline_grid": {"timeline_layout"},
+    "timeline_moves": {"conference", "timeline_layout"},
+    "talk_text": {"conference", "tex", "times", "timetable"},
+    "listing": {"conference", "plan", "timetable"},
+    "search": {"conference", "folding", "tex", "times"},
+    "naming": {*FACTS, "folding"},
+    "corrections": {*FACTS, "times", "zones"},
+    "combining": {*FACTS, "corrections", "times", "zones"},
+    "json_writer": set(),
+    "json_reader": {"json_writer"},
+    "records": {*FACTS, "plan", "json_reader", "json_writer"},
+    "library": {*FACTS, "files", "plan", "records"},
+    "importers": {*FACTS, "corrections", "times", "zones", "importers"},
+    "exporters": {"conference", "plan", "clashes", "times", "timetable", "zones", "tex"}
+    | {"exporters"},
+}
+WIRING = {"cli", "__main__"}
+# They import inside functions what is only needed when it is asked for: the start is measured.
+LAZY = {"planner.cli", "planner.__main__", "planner.ui.dialogs"}
+# No view knows the window that holds it.
+KNOW_THE_WINDOW = {"planner.ui.application", "planner.ui.main_window", "planner.ui.pictures"}
+# Slow to import, or dangerous: each has its rooms.
+FOREIGN = {
+    "PySide6": {"ui", *WIRING},
+    "bs4": {"importers"},
+    "lxml": {"importers"},
+    "pydantic": {"records", "importers"},
+    "platformdirs": {"paths"},
+    "sqlite3": {"search"},
+    "socket": {"fetch"},
+    "urllib.request": {"fetch"},
+    "http.client": {"fetch"},
+}
+
+
+@pytest.mark.parametrize("module", sorted(FILES))
+def test_a_module_imports_only_what_its_room_may(module: str) -> None:
+    room = _room(module)
+    names = {name for name, _ in _our_imports(module)}
+    if room in MAY_IMPORT:
+        assert {_room(name) for name in names} <= MAY_IMPORT[room]
+    elif room == "ui":
+        assert {_room(name) for name in names} <= {"ui", *MAY_IMPORT}
+        assert "planner.ui.main_window" not in names or module in KNOW_THE_WINDOW
+    else:
+        assert room in {"", *WIRING}, "a new module takes its line in the table"
+
+
+@pytest.mark.parametrize("module", sorted(FILES))
+def test_foreign_packages_stay_in_their_rooms(module: str) -> None:
+    names = {name for name, _ in _imports(FILES[module])}
+    for package, rooms in FOREIGN.items():
+        if any(f"{name}.".startswith(f"{package}.") for name in names):
+            assert _room(module) in rooms
+
+
+@pytest.mark.parametrize("module", sorted(FILES))
+def test_our_modules_are_imported_at_the_top(module: str) -> None:
+    inside = [name for name, at_top in _our_imports(module) if not at_top]
+    assert not inside or module in LAZY
+
+
+def test_the_core_reaches_the_interface_only_inside_functions_of_the_command_line() -> None:
+    reaching = [
+        (module, at_top)
+        for module in FILES
+        for name, at_top in _our_imports(module)
+        if _room(name) == "ui" and _room(module) not in ("ui", "__main__")
+    ]
+    assert all(entry == ("planner.cli", False) for entry in reaching)
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    TopologicalSorter({m: {name for name, _ in _our_imports(m)} for m in FILES}).prepare()
+
+
+def test_the_table_names_only_what_there_is() -> None:
+    assert set(MAY_IMPORT) <= {_room(module) for module in FILES}
+
+
+def _room(module: str) -> str:
+    return module.partition(".")[2].partition(".")[0]
+
+
+def _our_imports(module: str) -> Iterator[tuple[str, bool]]:
+    """The modules of ours that `module` imports; `planner` itself holds only the version."""
+    for name, at_top in _imports(FILES[module]):
+        known = next((n for n in (name, name.rpartition(".")[0]) if n in FILES), "planner")
+        if known not in ("planner", module):
+            yield known, at_top
+
+
+@cache
+def _imports(path: Path) -> list[tuple[str, bool]]:
+    """All names imported when the program runs, in full, and whether at the top of the module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        node
+        for block in tree.body
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    return [
+        (name, node in tree.body)
+        for node in ast.walk(tree)
+        if node not in for_types
+        for name in _names(node)
+    ]
+
+
+def _names(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

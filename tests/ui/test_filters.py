@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton
+
+from planner.conference import Programme
+from planner.listing import Facet
+from planner.ui.browser import Browser
+from planner.ui.filters import FEW, FilterPanel
+
+
+@pytest.fixture
+def panel(browser: Browser, qtbot) -> FilterPanel:
+    panel = FilterPanel(browser)
+    qtbot.addWidget(panel)
+    panel.resize(260, 700)
+    browser.refresh()
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def box(panel: FilterPanel, name: str) -> QCheckBox:
+    boxes = [b for b in panel.findChildren(QCheckBox) if b.isVisible()]
+    return next(b for b in boxes if b.accessibleName().startswith(name))
+
+
+def click(panel: FilterPanel, name: str, qtbot, held=Qt.KeyboardModifier.NoModifier) -> None:
+    check = box(panel, name)
+    where = check.rect().center()
+    where.setX(10)
+    qtbot.mouseClick(check, Qt.MouseButton.LeftButton, held, where)
+
+
+def ids(browser: Browser) -> set[str]:
+    return {talk.id for talk in browser.talks}
+
+
+def test_a_box_hides_and_shows_its_talks(panel, browser, qtbot):
+    click(panel, "Poster,", qtbot)
+    assert not ids(browser) & {"p1", "p2", "p3"}
+    click(panel, "Poster,", qtbot)
+    assert ids(browser) >= {"p1", "p2", "p3"}
+
+
+def test_with_ctrl_only_that_one_is_shown_and_all_brings_the_others_back(panel, browser, qtbot):
+    click(panel, "Hall 2", qtbot, Qt.KeyboardModifier.ControlModifier)
+    assert ids(browser) == {"d", "e"}
+    everything = panel.findChildren(QPushButton)
+    back = next(b for b in everything if b.accessibleName() == "Show every room")
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert len(ids(browser)) == 10
+
+
+def test_counts_follow_the_search(panel, browser, qtbot):
+    assert box(panel, "Oral Session 1").accessibleName() == "Oral Session 1, 3 talks"
+    qtbot.waitUntil(lambda: browser.is_ready)
+    browser.set_search("title:b")
+    assert box(panel, "Oral Session 1").accessibleName() == "Oral Session 1, 1 talks"
+    assert box(panel, "Oral Session 2").accessibleName() == "Oral Session 2, 0 talks"
+
+
+def test_starred_only_and_without_clashes_count_and_work(panel, browser, qtbot):
+    browser.workspace.toggle_stars(["a"])
+    assert box(panel, "Starred").accessibleName() == "Starred only, 1 talks"
+    assert box(panel, "Without").accessibleName() == "Without clashes, 9 talks"
+    click(panel, "Starred", qtbot)
+    assert ids(browser) == {"a"}
+    qtbot.keyClick(box(panel, "Starred"), Qt.Key.Key_Space)
+    click(panel, "Without", qtbot)
+    assert "d" not in ids(browser)
+
+
+def test_many_values_are_shown_when_asked_for(panel, browser, make_talk, qtbot):
+    talks = tuple(make_talk(f"r{n}", 0, room=f"Room {n}") for n in range(FEW + 5))
+    conference = replace(browser.workspace.conference, talks=talks)
+    browser.workspace.correct(Programme(conference=conference))
+    visible = [b for b in panel.findChildren(QCheckBox) if b.isVisible()]
+    assert len(visible) == 2 + FEW  # one kind and one session are no choice
+    more = next(b for b in panel.findChildren(QPushButton) if b.text() == "Show 5 more…")
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert box(panel, f"Room {FEW + 4}").isVisible()
+    click(panel, f"Room {FEW + 4}", qtbot)
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert browser.filters.hidden[Facet.ROOM] == {f"Room {FEW + 4}"}

@@ -1,0 +1,49 @@
+"""Which rows stand on which page."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.ui.pagination import paginate
+
+
+def test_rows_that_do_not_fit_go_to_the_next_page() -> None:
+    assert paginate([40, 40, 40], [False] * 3, 100) == [[0, 1], [2]]
+
+
+def test_a_page_may_be_filled_to_the_last_bit() -> None:
+    assert paginate([50, 50, 1], [False] * 3, 100) == [[0, 1], [2]]
+
+
+def test_a_heading_goes_with_its_first_row() -> None:
+    assert paginate([70, 20, 40], [False, True, False], 100) == [[0], [1, 2]]
+
+
+def test_nothing_is_one_empty_page() -> None:
+    assert paginate([], [], 100) == [[]]
+
+
+BLOCKS = st.lists(st.tuples(st.floats(1, 60), st.booleans()), max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(BLOCKS)
+def test_no_row_is_lost_no_page_too_full_no_heading_left_alone(
+    blocks: list[tuple[float, bool]],
+) -> None:
+    heights, keep = [height for height, _ in blocks], [together for _, together in blocks]
+    pages = paginate(heights, keep, 100)
+    assert [i for page in pages for i in page] == list(range(len(blocks)))
+    for page in pages:
+        assert sum(heights[i] for i in page) <= 100 + 1e-6
+    for page, following in pairwise(pages):
+        assert page
+        chain = [page[-1]]
+        while chain[0] > 0 and keep[chain[0] - 1]:
+            chain.insert(0, chain[0] - 1)
+        while keep[chain[-1]] and chain[-1] + 1 < len(blocks):
+            chain.append(chain[-1] + 1)
+        too_long = sum(heights[i] for i in chain) > 100
+        assert not keep[page[-1]] or too_long
+        assert following

@@ -1,0 +1,190 @@
+"""The print dialog: options, preview, and the ways out."""
+
+import gc
+import re
+import weakref
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from planner.conference import Conference, Talk
+from planner.exporters.agenda import Paper, What
+from planner.plan import Plan
+from planner.ui.print_dialog import PrintDialog
+
+
+@pytest.fixture
+def two_days(conference: Conference, make_talk: Callable[..., Talk]) -> Conference:
+    more = tuple(make_talk(f"m{n}", 24 * 60 + 15 * n, session_id="") for n in range(40))
+    return replace(conference, talks=(*conference.talks, *more))
+
+
+@pytest.fixture
+def plan(two_days: Conference) -> Plan:
+    plan = Plan(conference_id=two_days.id)
+    for talk in two_days.talks:
+        if talk.title and talk.start:
+            plan = plan.with_star(talk, True)
+    return plan
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, two_days: Conference, plan: Plan) -> Iterator[PrintDialog]:
+    dialog = PrintDialog(two_days, plan)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    yield dialog
+    dialog.close()
+
+
+def pages(dialog: PrintDialog) -> int:
+    return int(dialog.count.text().split()[0])
+
+
+def test_it_opens_with_my_plan_all_days_and_notes(dialog: PrintDialog) -> None:
+    options = dialog.options()
+    assert (options.what, options.days) == (What.PLAN, ())
+    assert (options.abstracts, options.notes) == (False, True)
+    assert pages(dialog) >= 2
+    assert dialog.view.accessibleDescription() == dialog.count.text()
+
+
+def test_each_option_changes_the_preview_at_once(dialog: PrintDialog) -> None:
+    first = pages(dialog)
+    dialog.abstracts.setChecked(True)
+    with_abstracts = pages(dialog)
+    dialog.what[What.PROGRAMME].setChecked(True)
+    assert dialog.options().what is What.PROGRAMME
+    assert pages(dialog) > with_abstracts > first
+    dialog.paper[Paper.LETTER].setChecked(True)
+    assert dialog.options().paper is Paper.LETTER
+    assert dialog.view.sheet(0).height() < dialog.view.sheet(0).width() * 1.3
+
+
+def test_days_can_be_chosen_and_none_can_be_printed(dialog: PrintDialog) -> None:
+    both = pages(dialog)
+    first, second = dialog.days
+    dialog.days[second].setChecked(False)
+    assert dialog.options().days == (first,)
+    assert pages(dialog) < both
+    dialog.days[first].setChecked(False)
+    assert dialog.count.text() == "Choose a day."
+    assert not dialog.print_button.isEnabled()
+    assert not dialog.pdf_button.isEnabled()
+    dialog.days[second].setChecked(True)
+    assert dialog.pdf_button.isEnabled()
+
+
+def test_the_options_work_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> None:
+    dialog.abstracts.setFocus()
+    qtbot.keyClick(dialog.abstracts, Qt.Key.Key_Space)
+    assert dialog.options().abstracts
+    dialog.what[What.PLAN].setFocus()
+    qtbot.keyClick(dialog.what[What.PLAN], Qt.Key.Key_Down)
+    assert dialog.options().what is What.PROGRAMME
+
+
+def test_the_preview_scrolls_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> None:
+    last = pages(dialog) - 1
+    viewport = dialog.view.viewport().rect().toRectF()
+    assert not dialog.view.sheet(last).intersects(viewport)
+    qtbot.keyClick(dialog.view, Qt.Key.Key_End)
+    assert dialog.view.sheet(last).intersects(viewport)
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Home)
+    assert dialog.view.sheet(0).top() > 0
+    qtbot.keyClick(dialog.view, Qt.Key.Key_PageDown)
+    assert dialog.view.sheet(0).top() < 0
+
+
+def test_the_preview_shows_ink_on_white(dialog: PrintDialog) -> None:
+    picture = dialog.view.grab().toImage()
+    sheet = dialog.view.sheet(0)
+    corner = sheet.topLeft().toPoint() + QPoint(5, 5)
+    assert picture.pixelColor(corner) == QColor("white")
+    across = range(round(sheet.left()), round(sheet.right()))
+    down = range(round(sheet.top()), picture.height(), 2)
+    assert any(picture.pixelColor(x, y).lightness() < 90 for y in down for x in across)
+
+
+def test_save_as_pdf(dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.pdf"
+    proposed = []
+
+    def choose(_parent: object, _title: str, proposal: str, _filter: str) -> tuple[str, str]:
+        proposed.append(Path(proposal).name)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    dialog.pdf_button.click()
+    assert proposed == ["My plan · SLM 2027.pdf"]
+    assert page_count(path) == pages(dialog)
+    assert dialog.said.text() == f"Saved {dialog.count.text()} as {path}"
+
+
+def test_a_pdf_that_cannot_be_saved_is_told(
+    dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    target = str(tmp_path / "file" / "plan.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
+    dialog.pdf_button.click()
+    assert target in dialog.said.text()
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), [(0, 0, None), (2, 2, 1), (2, 99, None)])
+def test_print_prints_the_pages_that_were_asked_for(
+    dialog: PrintDialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    first: int,
+    last: int,
+    expected: int | None,
+) -> None:
+    path = tmp_path / "printed.pdf"
+
+    def accept(asking: QPrintDialog) -> QPrintDialog.DialogCode:
+        asking.printer().setOutputFileName(str(path))
+        if first:
+            asking.printer().setPrintRange(QPrinter.PrintRange.PageRange)
+            asking.printer().setFromTo(first, last)
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    dialog.print_button.click()
+    count = expected or pages(dialog) - max(first - 1, 0)
+    assert page_count(path) == count
+    assert dialog.said.text() == f"Sent to the printer: {count} page{'s' * (count != 1)}."
+
+
+def test_a_cancelled_print_does_nothing(
+    dialog: PrintDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QPrintDialog.DialogCode.Rejected)
+    dialog.print_button.click()
+    assert dialog.said.text() == ""
+
+
+@pytest.mark.usefixtures("qapp")
+def test_it_is_freed_when_it_is_dropped(two_days: Conference, plan: Plan) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        dialog = PrintDialog(two_days, plan)
+        seen = weakref.ref(dialog)
+        del dialog
+        assert seen() is None
+    finally:
+        gc.enable()
+
+
+def page_count(path: Path) -> int:
+    return len(re.findall(rb"/Type /Page\b", path.read_bytes()))

@@ -1,0 +1,73 @@
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from planner.listing import Facet, Filters, Order
+from planner.ui.browser import Browser
+from planner.ui.talk_model import Role, TalkModel
+
+
+def test_the_model_keeps_qts_rules_while_it_changes(browser: Browser, model: TalkModel, qtbot):
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(model, fatal)
+    workspace = browser.workspace
+    for talk_ids in (["a"], ["a", "d"], ["p1", "p2"], ["a"]):
+        workspace.toggle_stars(talk_ids)
+    workspace.undo_stack.undo()
+    browser.set_filters(Filters(starred_only=True))
+    workspace.toggle_stars(["d"])
+    browser.set_filters(Filters().with_hidden(Facet.KIND, ["oral", "poster", "social"]))
+    assert model.rowCount() == 0
+    browser.show_all(None)
+    for order in (Order.TALK, Order.ROOM, Order.STAR, Order.TIME, None):
+        browser.set_order(order, descending=True)
+    qtbot.waitUntil(lambda: browser.is_ready)
+    browser.set_search("talk")
+    browser.set_search("talk nothing")
+    workspace.correct(workspace.programme)
+    assert isinstance(tester.model(), QAbstractItemModel)
+
+
+def test_a_star_changes_only_the_rows_that_look_different(browser, model, qtbot):
+    changed = []
+    model.dataChanged.connect(lambda top, bottom, roles: changed.append(model.row(top).id))
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+    browser.workspace.toggle_stars(["a"])
+    browser.workspace.toggle_stars(["d"])
+    assert changed == ["a", "a", "d"]  # with the second star both clash
+    assert resets == []
+
+
+def test_cells_read_as_they_should(browser, model):
+    workspace = browser.workspace
+    workspace.toggle_stars(["a", "d"])
+    texts = [model.index_of("a", column).data() for column in Order]
+    assert texts == ["", "9:00 – 9:15", "Talk a", "Hall 1"]
+    assert model.index_of("c").data() == "(untitled)"
+    assert model.index_of("p2", Order.ROOM).data() == "Foyer\n#2"
+    assert model.index_of("unplanned", Order.TIME).data() == "no time"
+    accessible = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index_of("a", Order.STAR).data(accessible) == "starred"
+    assert model.index_of("a", Order.TIME).data(accessible) == "9:00 – 9:15, clash"
+    assert model.index_of("a").data(Role.CLASHES) == 1
+
+
+def test_without_group_rows_the_time_tells_its_day(browser, model):
+    browser.set_order(Order.TALK)
+    assert model.index_of("a", Order.TIME).data() == "Tue 9 Mar\n9:00 – 9:15"
+
+
+def test_foreign_text_is_no_markup_in_the_tooltip(conference, browser, model, make_talk):
+    from dataclasses import replace
+
+    from planner.conference import Programme
+
+    talks = (make_talk("x", title="<b>bold</b> & <img src=x>"),)
+    browser.workspace.correct(Programme(conference=replace(conference, talks=talks)))
+    tip = model.index_of("x").data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img src=x&gt;" in tip
+
+
+def test_group_rows_are_passed_over_by_the_keyboard(model):
+    assert model.group_rows()[0] == 0
+    assert not model.flags(model.index(0, Order.TALK)) & Qt.ItemFlag.ItemIsEnabled

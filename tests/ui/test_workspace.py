@@ -1,0 +1,64 @@
+from dataclasses import replace
+
+from planner.conference import Programme
+from planner.ui.workspace import Workspace
+
+
+def test_starring_is_undone_and_redone(workspace: Workspace, qtbot):
+    with qtbot.waitSignal(workspace.chosen):
+        workspace.toggle_stars(["a"])
+    assert workspace.starred == {"a"}
+    workspace.undo_stack.undo()
+    assert workspace.starred == set()
+    workspace.undo_stack.redo()
+    assert workspace.starred == {"a"}
+
+
+def test_several_talks_are_starred_together_and_unstarred_only_when_all_are(workspace: Workspace):
+    workspace.toggle_stars(["a"])
+    workspace.toggle_stars(["a", "b"])
+    assert workspace.starred == {"a", "b"}
+    workspace.toggle_stars(["a", "b"])
+    assert workspace.starred == set()
+    assert workspace.undo_stack.count() == 3
+
+
+def test_a_clash_is_told_of_both_talks_at_once(workspace: Workspace, qtbot):
+    workspace.toggle_stars(["a"])
+    with qtbot.waitSignal(workspace.plan_changed) as told:
+        workspace.toggle_stars(["d"])
+    assert told.args == [{"a", "d"}]
+    assert [c.other("a").id for c in workspace.clashes_of["a"]] == ["d"]
+
+
+def test_posters_of_one_session_do_not_clash_but_one_elsewhere_does(workspace: Workspace):
+    workspace.toggle_stars(["p1", "p2", "p3"])
+    assert workspace.clashes == []
+    workspace.toggle_stars(["e"])
+    assert len(workspace.clashes) == 3
+
+
+def test_the_same_note_again_is_no_step(workspace: Workspace):
+    talk = workspace.timetable.by_id["a"]
+    workspace.set_note(talk, "ask")
+    workspace.set_note(talk, "ask")
+    assert workspace.undo_stack.count() == 1
+    workspace.undo_stack.undo()
+    assert workspace.plan.note("a") == ""
+
+
+def test_a_corrected_programme_keeps_stars_and_undo(workspace: Workspace):
+    workspace.toggle_stars(["a"])
+    corrected = replace(workspace.conference, time_zone="Asia/Seoul")
+    workspace.correct(Programme(conference=corrected))
+    assert workspace.starred == {"a"}
+    workspace.undo_stack.undo()
+    assert workspace.starred == set()
+
+
+def test_a_star_of_a_talk_that_left_the_programme_stays_in_the_plan(workspace: Workspace):
+    workspace.toggle_stars(["a", "b"])
+    fewer = tuple(talk for talk in workspace.conference.talks if talk.id != "a")
+    workspace.correct(Programme(conference=replace(workspace.conference, talks=fewer)))
+    assert workspace.starred == {"b"}
+    assert workspace.plan.is_starred("a")
