@@ -19,7 +19,7 @@ def run(arguments: list[str]) -> int:
     """Open the window with the sample programme; without a screen draw it into build/."""
     if has_screen():
         return python("-m", "planner", "--sample", *arguments)
-    print("There is no screen here: the window and the printed plan are drawn into build/.")
+    print("There is no screen here: window and printed plan are drawn into build/.", flush=True)
     return pictures(arguments)
 
 

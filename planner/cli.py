@@ -130,9 +130,9 @@ def _convert(given: argparse.Namespace) -> None:
 
 
 def _pictures(given: argparse.Namespace) -> None:
-    from planner.ui import pictures
+    from planner.ui.pictures import make
 
-    pictures.make(given.folder)
+    make(given.folder)
 
 
 def _read(given: argparse.Namespace) -> "Programme":

@@ -35,7 +35,7 @@ class Timetable:
         self.zone = conference.zone
         self.sessions = by_id(conference.sessions)
         self._days = {t.id: day_of(t, self.session(t), self.zone) for t in conference.talks}
-        self.groups = self._find_groups(conference.talks)
+        self._group_of = self._find_groups(conference.talks)
         self.talks = sorted(conference.talks, key=self._place)
         self.by_id = by_id(self.talks)
         self.days = sorted({day for day in self._days.values() if day})
@@ -59,7 +59,7 @@ class Timetable:
         return self._days[talk.id]
 
     def group(self, talk: Talk) -> Group:
-        return self.groups[self._group_key(talk)]
+        return self._group_of[talk.id]
 
     def tint(self, talk: Talk) -> int:
         """Which of the eight tints: by the order of the rooms, the same everywhere."""
@@ -68,19 +68,19 @@ class Timetable:
     def tint_of_group(self, group: Group) -> int:
         return self._tints.get(group.room or group.title, 0)
 
-    def _group_key(self, talk: Talk) -> str:
-        return f"{self._days[talk.id] or ''} {talk.session_id or talk.track or self.room(talk)}"
-
     def _colour_key(self, talk: Talk) -> str:
         return self.room(talk) or self.session_title(talk)
 
     def _find_groups(self, talks: Iterable[Talk]) -> dict[str, Group]:
-        members: dict[str, list[Talk]] = defaultdict(list)
+        """For each talk's id its group: those of one session, track or room on one day."""
+        members: dict[tuple[date | None, str], list[Talk]] = defaultdict(list)
         for talk in talks:
-            members[self._group_key(talk)].append(talk)
-        return {key: self._make_group(key, group) for key, group in members.items()}
+            key = talk.session_id or talk.track or self.room(talk)
+            members[self._days[talk.id], key].append(talk)
+        groups = ((group, self._make_group(*key, group)) for key, group in members.items())
+        return {talk.id: group for talks, group in groups for talk in talks}
 
-    def _make_group(self, key: str, talks: list[Talk]) -> Group:
+    def _make_group(self, day: date | None, key: str, talks: list[Talk]) -> Group:
         session = self.session(talks[0])
         starts = [talk.start for talk in talks if talk.start]
         ends = [talk.end for talk in talks if talk.end]
@@ -89,7 +89,7 @@ class Timetable:
             key=key,
             title=self.session_title(talks[0]) or self.room(talks[0]) or "No session",
             kind=session.kind if session else talks[0].kind,
-            day=self._days[talks[0].id],
+            day=day,
             start=min(starts, default=session.start if session else None),
             end=max(ends, default=session.end if session else None),
             room=rooms.pop() if len(rooms) == 1 else "",

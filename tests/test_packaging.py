@@ -4,6 +4,7 @@ import os
 import re
 import struct
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -158,4 +159,5 @@ def test_a_missing_library_that_may_not_be_installed_is_told_with_the_command(
 
 def test_programs_that_cannot_be_had_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "may_install", lambda: False)
-    assert machine.missing_programs({"sh": "dash", "no-such-tool": "x"}) == ["no-such-tool"]
+    programs = {sys.executable: "python3", "no-such-tool": "no-such-package"}
+    assert machine.missing_programs(programs) == ["no-such-tool"]

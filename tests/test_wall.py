@@ -47,7 +47,7 @@ MAY_IMPORT = {
 }
 WIRING = {"cli", "__main__"}
 # They import inside functions what is only needed when it is asked for: the start is measured.
-LAZY = {"planner.cli", "planner.__main__", "planner.ui.dialogs"}
+LAZY = {"planner.cli", "planner.__main__", "planner.ui.dialogs", "planner.ui.later_parts"}
 # No view knows the window that holds it.
 KNOW_THE_WINDOW = {"planner.ui.application", "planner.ui.main_window", "planner.ui.pictures"}
 # Slow to import, or dangerous: each has its rooms.

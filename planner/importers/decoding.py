@@ -44,6 +44,7 @@ _FEW = 20  # one broken character in so many good ones is damage, not another en
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Remark, ...]]:
     """The text and what was odd; raises UnreadableError (its text: what was found) for no text."""
+    data = _page_in_archive(data)
     for signature, what in _SIGNATURES:
         if data.startswith(signature) and not (len(signature) < 4 and _is_plain(data)):
             raise UnreadableError(what)
@@ -53,6 +54,19 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Remark, ...]]:
     if encoding == "utf-8":
         return text, ()
     return text, (Remark(concern=Concern.ODD, where=name, what=f"Read as {encoding}, not UTF-8"),)
+
+
+def _page_in_archive(data: bytes) -> bytes:
+    """The page of a "single file" (MHTML) that Chrome and Edge save; other data as it is."""
+    head = data[:4000].lower()
+    if b"mime-version:" not in head or b"multipart/related" not in head:
+        return data
+    import email  # here, because it would cost each start of the program 18 ms
+
+    parts = email.message_from_bytes(data).walk()
+    pages = (part for part in parts if part.get_content_type() == "text/html")
+    payload = next((part.get_payload(decode=True) for part in pages), None)
+    return payload if isinstance(payload, bytes) else data
 
 
 def _is_plain(data: bytes) -> bool:

@@ -21,11 +21,15 @@ def lines(element: Tag) -> list[str]:
     return lines_by_part(element, lambda tag: "")[""]
 
 
-def lines_by_part(element: Tag, part_of: Callable[[Tag], str]) -> dict[str, list[str]]:
+_PartOf = Callable[[Tag], str | None]
+
+
+def lines_by_part(element: Tag, part_of: _PartOf) -> dict[str, list[str]]:
     """The clean lines of each part of an element, in one walk.
 
     `part_of` is asked once for each tag inside; it names the part that the tag begins, or is
-    empty where the tag belongs to what is around it. What is in no part is under "".
+    empty where the tag belongs to what is around it, and `None` where the walk is to end. What
+    is in no part is under "".
     """
     found = defaultdict[str, list[str]](list)
     for part, strings in _blocks(element, part_of):
@@ -34,33 +38,23 @@ def lines_by_part(element: Tag, part_of: Callable[[Tag], str]) -> dict[str, list
     return found
 
 
-def _blocks(element: Tag, part_of: Callable[[Tag], str]) -> list[tuple[str, list[str]]]:
+def _blocks(element: Tag, part_of: _PartOf) -> list[tuple[str, list[str]]]:
     """Each block's part and strings; a text between blocks is a block, too."""
     blocks: list[tuple[str, list[str]]] = [("", [])]
-    parts: dict[int, str] = {}
+    # The block and the part that each tag's own text belongs to; parents come first.
+    places: dict[int, tuple[Tag, str]] = {id(element): (element, "")}
     last: Tag | None = None
     for node in element.descendants:
+        around = places[id(node.parent)]
         if isinstance(node, Tag):
-            parts[id(node)] = part_of(node)
+            if (part := part_of(node)) is None:
+                break
+            block = node if part or node.name in _BLOCKS else around[0]
+            places[id(node)] = (block, part or around[1])
             last = None if node.name == "br" else last
         elif type(node) is NavigableString:  # not a comment, script or style
-            if not node.isspace():
-                block, part = _place(node, element, parts)
-                if block is not last:
-                    blocks.append((part, [f"{_BULLET} "] if block.name == "li" else []))
-                last = block
+            if around[0] is not last and not node.isspace():
+                last = around[0]
+                blocks.append((around[1], [f"{_BULLET} "] if last.name == "li" else []))
             blocks[-1][1].append(node)
     return blocks
-
-
-def _place(node: NavigableString, root: Tag, parts: dict[int, str]) -> tuple[Tag, str]:
-    """The nearest block around `node`, and the part it lies in."""
-    block: Tag | None = None
-    for parent in node.parents:
-        if block is None and parent.name in _BLOCKS:
-            block = parent
-        if parent is root:
-            break
-        if part := parts[id(parent)]:
-            return block or parent, part
-    return block or root, ""

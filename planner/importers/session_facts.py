@@ -30,7 +30,7 @@ Span = tuple[datetime, datetime] | None
 
 def programme(found: SessionFound, now: datetime) -> Programme:
     """The facts with their report: one session and its talks."""
-    found = _completed(found)
+    found = _completed(_titled(found))
     clock, guesses = _dating(found, now)
     spans = _spans(found, clock)
     session = _session(found, spans, clock)
@@ -46,15 +46,25 @@ def programme(found: SessionFound, now: datetime) -> Programme:
     return Programme(conference=conference, report=Report(remarks=remarks, guesses=guesses))
 
 
+def _titled(found: SessionFound) -> SessionFound:
+    """The same, named like its file where it has no title."""
+    if found.title:
+        return found
+    remark = session_remarks.untitled(found)
+    return replace(found, title=found.source, remarks=(*found.remarks, remark))
+
+
 def _completed(found: SessionFound) -> SessionFound:
     """The same with the day, zone and end that slots and session lend each other."""
-    times = dating.completed([slot.when for slot in found.slots], found.when)
+    printed = [slot.when for slot in found.slots]
+    times = dating.completed(printed, found.when)
+    guessed = session_remarks.shifted(found.title, zip(printed, times, strict=True))
     slots = tuple(replace(slot, when=when) for slot, when in zip(found.slots, times, strict=True))
     session = found.when
     if session and session.day is None:
         day = next((when.day for when in times if when and when.day), None)
         session = replace(session, day=day)
-    return replace(found, slots=slots, when=session)
+    return replace(found, slots=slots, when=session, remarks=(*found.remarks, *guessed))
 
 
 def _dating(found: SessionFound, now: datetime) -> tuple[Dating, tuple[Guess, ...]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -10,26 +10,22 @@ from bs4 import BeautifulSoup, Tag
 from bs4.filter import SoupStrainer
 
 from planner.conference import Concern, Kind, Programme, Remark
-from planner.importers import found, kinds, markup, moderators, sites, slot_time
+from planner.importers import found, kinds, markup, moderators, session_card, sites, slot_time
 from planner.importers.page import Page
 from planner.importers.session_facts import programme
-from planner.importers.text import clean, names
+from planner.importers.text import clean
 
 IMPORTER = "session page"
 
-_CARD = "track-schedule-card"
-_CARD_IN_MARKUP = f'class="{_CARD}"'
+_CARD_IN_MARKUP = f'class="{session_card.CLASS}"'
 _WANTED = ["main", "title", "link", "meta", "img"]
-_NOTHING = found.SlotFound()
-_EVENT = re.compile(r"event_id\s*=\s*'?(\d+)")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
-_TIME_IN_TITLE = re.compile(r"\[\d\d?:\d\d[^\]]*\]$")
 
 
 def accepts(page: Page) -> bool:
     """Whether the page has the cards of which a session page consists."""
-    return _CARD in page.text and page.is_html
+    return session_card.CLASS in page.text and page.is_html
 
 
 def parse(page: Page, now: datetime) -> Programme | None:
@@ -55,8 +51,8 @@ class _Parts:
 def _read(page: Page) -> found.SessionFound:
     parts = _parts(page.text)
     parts.addresses += _SAVED_FROM.findall(page.text[:5000])
-    cards = [_slot(card) for card in parts.cards]
-    slots = tuple(slot for slot in cards if slot != _NOTHING)
+    cards = [session_card.slot(card) for card in parts.cards]
+    slots = tuple(slot for slot in cards if slot != session_card.NOTHING)
     title = clean(parts.title.get_text()) if parts.title else _title_of(parts)
     host, site = _site(parts, slots, title)
     return replace(
@@ -92,7 +88,7 @@ def _sorted(soup: BeautifulSoup) -> _Parts:
         elif element.name == "h2" and parts.title is None:
             parts.title = element if "card-title" in element.attrs.get("class", "") else None
         elif element.name == "span" and not parts.cards and element.get("id") == "the-bookmark-1":
-            parts.bookmark = _event_in(str(element.attrs.get("onclick")))
+            parts.bookmark = session_card.event_in(str(element.attrs.get("onclick")))
         elif element.name in {"link", "meta"}:
             parts.addresses += _addresses(element)
         elif element.name == "title":
@@ -104,7 +100,7 @@ def _sorted(soup: BeautifulSoup) -> _Parts:
 
 def _sort_in(element: Tag, parts: _Parts) -> None:
     names_of_classes = element.attrs.get("class", "")
-    if _CARD in names_of_classes:
+    if session_card.CLASS in names_of_classes:
         parts.cards.append(element)
     elif "card-header" in names_of_classes and (parts.title is None or parts.header is None):
         parts.header = element
@@ -134,7 +130,7 @@ def _session(parts: _Parts, title: str) -> found.SessionFound:
         kind=kinds.kind_of(kind) or (Kind.OTHER if kind else kinds.kind_of_session(title)),
         room=room,
         moderators=moderators.listed(lines),
-        abstract=_abstract(markup.lines(parts.abstract) if parts.abstract else []),
+        abstract=session_card.abstract(markup.lines(parts.abstract) if parts.abstract else []),
         when=when[0] if when else None,
     )
 
@@ -145,73 +141,6 @@ def _header_part(tag: Tag) -> str:
 
 def _says_what_it_is(line: str) -> bool:
     return moderators.begins(line) or slot_time.find(line) is not None
-
-
-@dataclass
-class _Card:
-    """Sorts the tags of one card into its parts and notes link and number on the way."""
-
-    heading: Tag | None = None
-    path: str = ""
-    path_in_heading: bool = False
-    click: str = ""
-
-    def part_of(self, tag: Tag) -> str:
-        name, css = tag.name, tag.attrs.get("class", "")
-        if name == "h5":
-            self.heading = tag
-            return "heading"
-        if name == "a":
-            self._take_link(tag)
-        elif not self.click:
-            self.click = str(tag.attrs.get("onclick", ""))
-        if name == "p":
-            return "authors" if "text-muted" in css else ""
-        if "track-pad" in css or "btn-spacer" in css:
-            return "corner"
-        return "abstract" if "abstract" in css else ""
-
-    def _take_link(self, link: Tag) -> None:
-        """The first link in the heading, else the first to an event of the site."""
-        path = clean(str(link.attrs.get("href", "")))
-        in_heading = any(parent is self.heading for parent in link.parents)
-        if in_heading > self.path_in_heading or (not self.path and "/virtual/" in path):
-            self.path, self.path_in_heading = path, in_heading
-
-
-def _slot(element: Tag) -> found.SlotFound:
-    """What one card says; one that says nothing is equal to `_NOTHING`."""
-    card = _Card()
-    parts = markup.lines_by_part(element, card.part_of)
-    corner = slot_time.find("\n".join(parts["corner"]))
-    elsewhere = None if corner else slot_time.find("\n".join(parts[""]))
-    title, in_title = _without_time(" ".join(parts["heading"]))
-    when, labels = corner or (elsewhere[0] if elsewhere else in_title, "\n".join(parts["corner"]))
-    return found.labelled(
-        labels.split("\n"),
-        title=title,
-        when=when,
-        authors=names(" ".join(parts["authors"])),
-        abstract=_abstract(parts["abstract"]),
-        event=sites.number_in(card.path) or _event_in(card.click),
-        path=card.path,
-    )
-
-
-def _without_time(title: str) -> tuple[str, slot_time.SlotTime | None]:
-    """Some titles end with the time, `[8:30-10:00]`."""
-    in_title = _TIME_IN_TITLE.search(title)
-    when = slot_time.whole_line(in_title[0]) if in_title else None
-    return (title[: in_title.start()].strip(), when) if in_title and when else (title, None)
-
-
-def _abstract(lines: Sequence[str]) -> str:
-    return "\n\n".join(lines).removeprefix("Abstract:").strip()
-
-
-def _event_in(click: str) -> str:
-    event = _EVENT.search(click)
-    return event[1] if event else ""
 
 
 def _title_of(parts: _Parts) -> str:
@@ -239,7 +168,7 @@ def _site(parts: _Parts, slots: Iterable[found.SlotFound], title: str) -> tuple[
 
 def _card_remarks(page: Page, cards: list[found.SlotFound]) -> Iterator[Remark]:
     for number, slot in enumerate(cards, 1):
-        if slot == _NOTHING:
+        if slot == session_card.NOTHING:
             what = "The card has neither title nor time nor text"
             yield Remark(concern=Concern.SKIPPED, where=f"card {number}", what=what)
     declared = page.text.count(_CARD_IN_MARKUP)

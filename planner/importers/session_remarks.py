@@ -1,14 +1,14 @@
 """What is said about the reading of a session page."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner import zones
 from planner.conference import Concern, Conference, Remark, Talk
 from planner.importers import dating
 from planner.importers.dating import Dating
 from planner.importers.found import SessionFound, SlotFound
-from planner.importers.slot_time import DAY
+from planner.importers.slot_time import DAY, SlotTime
 
 _LONG = DAY // 2
 
@@ -23,6 +23,26 @@ def of(found: SessionFound, conference: Conference, clock: Dating) -> tuple[Rema
         *(remark for slot, talk in pairs for remark in _about_slot(slot, talk)),
         *_repeated(found, conference),
     )
+
+
+def untitled(found: SessionFound) -> Remark:
+    """Said where a session has no title."""
+    what = "The session's title was not found; it is named like the file"
+    return Remark(concern=Concern.ODD, where=found.source, what=what)
+
+
+def shifted(
+    title: str, times: Iterable[tuple[SlotTime | None, SlotTime | None]]
+) -> Iterator[Remark]:
+    """Said of times, as printed and as read, that were moved by half a day."""
+    for printed, taken in times:
+        if printed and taken and (taken.start - printed.start) % DAY:
+            what = f"{_clock(printed)} is read as {_clock(taken)}, to lie within the session"
+            yield Remark(concern=Concern.GUESSED, where=title, what=what)
+
+
+def _clock(when: SlotTime) -> str:
+    return f"{when.start // 60 % 24}:{when.start % 60:02}"
 
 
 def _read(found: SessionFound, conference: Conference) -> Remark:

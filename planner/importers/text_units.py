@@ -13,6 +13,8 @@ from planner.importers.text import clean, has_separator
 
 _POSITION = re.compile(r"#\s?[A-Z]{0,4}[- ]?\d{1,5}[A-Z]?")
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_CLOCK = re.compile(r"\d:\d|\d\s?[ap]\.?\s?m|noon|midnight", re.IGNORECASE)  # quick, not exact
+_LONGEST_TIME = 150
 _BOOKMARK = "(Bookmark)"
 
 
@@ -43,7 +45,7 @@ def units(text: str) -> list[Unit]:
 
 def has_time(text: str) -> bool:
     """Whether any line of the text is a time."""
-    return any(_unit(line).when for line in map(clean, text.splitlines()) if line)
+    return any(_unit(clean(line)).when for line in text.splitlines() if _CLOCK.search(line))
 
 
 def _in_block(block: str) -> Iterator[Unit]:
@@ -66,11 +68,15 @@ def _in_block(block: str) -> Iterator[Unit]:
 
 
 def _unit(line: str) -> Unit:
-    if _POSITION.fullmatch(line):
-        return Unit(line, position=line)
+    if len(line) < _LONGEST_TIME and _CLOCK.search(line):
+        return _timed(line)
+    return Unit(line, position=line if _POSITION.fullmatch(line) else "")
+
+
+def _timed(line: str) -> Unit:
     if when := slot_time.whole_line(line.removesuffix(_BOOKMARK)):
         return Unit(line, when=when)
-    found = slot_time.find(line) if len(line) < 150 else None
+    found = slot_time.find(line)
     label = found[1].strip() if found and found[1].startswith("\n") else ""
     if found and (kinds.is_award(label) or kinds.is_label(label)):
         return Unit(line, when=found[0], label=label)

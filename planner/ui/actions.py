@@ -15,8 +15,7 @@ class Command:
     text: str
     keys: tuple[str, ...]
     call: Callable[..., object]  # a checkable one is told whether it is checked
-    checkable: bool = False
-    in_menu: bool = True
+    checked: bool | None = None  # whether it is at first, for what can be checked
 
 
 # Keys that views handle themselves, told on the page of keys.
@@ -35,7 +34,8 @@ def make_actions(commands: Iterable[Command], window: QWidget) -> dict[str, QAct
     for command in commands:
         action = QAction(command.text, window)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
-        action.setCheckable(command.checkable)
+        action.setCheckable(command.checked is not None)
+        action.setChecked(bool(command.checked))
         action.triggered.connect(command.call)
         window.addAction(action)
         actions[command.text] = action
@@ -47,7 +47,7 @@ def fill_menu(menu: QMenu, commands: Sequence[Command], actions: dict[str, QActi
     for name in dict.fromkeys(command.menu for command in commands):
         part = menu.addMenu(name)
         for command in commands:
-            if command.menu == name and command.in_menu:
+            if command.menu == name:
                 part.addAction(actions[command.text])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.clashes import talks_that_clash
 from planner.conference import Talk
@@ -11,6 +11,8 @@ from planner.listing import Filters, Order, Row, in_order, matching, visible, wi
 from planner.search import Query, SearchIndex, parse_query
 from planner.ui.tasks import Task
 from planner.ui.workspace import Workspace
+
+PAINT_FIRST = 50  # milliseconds before the index is made: the programme is shown before
 
 
 class Browser(QObject):
@@ -32,6 +34,8 @@ class Browser(QObject):
         self.rows: list[Row] = []
         self.current: Talk | None = None
         self._index: SearchIndex | None = None
+        self._indexing = QTimer(self, singleShot=True, interval=PAINT_FIRST)
+        self._indexing.timeout.connect(self._make_index)
         workspace.programme_changed.connect(self._programme_changed)
         workspace.plan_changed.connect(self._plan_changed)
 
@@ -115,6 +119,9 @@ class Browser(QObject):
         self.current = timetable.by_id.get(self.current.id) if self.current else None
         self.refresh()
         self.current_changed.emit()
+        self._indexing.start()
+
+    def _make_index(self) -> None:
         conference = self.workspace.conference
         task = Task(lambda: (conference, SearchIndex(conference)), self)
         task.done.connect(self._index_ready)

@@ -1,23 +1,22 @@
 """The table of everything the user can do: menu, words, keys, and who does it."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.ui import dialogs
-from planner.ui.actions import Command
+from planner.ui.actions import Command, key_rows
 
 if TYPE_CHECKING:
+    from planner.ui.later_parts import LaterParts
     from planner.ui.main_window import MainWindow
 
 
-def commands(window: MainWindow) -> list[Command]:
-    files, go, undo = window.files, window.go, window.workspace.undo_stack
-    timeline, bar = window.timeline, window.guess_bar
+def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
+    files, go, undo = parts.files, parts.go, window.workspace.undo_stack
+    bar, settings = parts.guess_bar, window.settings
     return [
         Command("Programme", "Open…", ("Ctrl+O",), files.open),
-        Command("Programme", "Paste…", ("Ctrl+Shift+V",), window.paste),
+        Command("Programme", "Paste…", ("Ctrl+Shift+V",), parts.paste),
         Command("Programme", "Add pages to this programme…", (), files.add_pages),
         Command("Programme", "Open the sample", (), files.open_sample),
         Command("Programme", "Correct the year…", (), bar.ask_year),
@@ -28,8 +27,8 @@ def commands(window: MainWindow) -> list[Command]:
         Command("Programme", "Quit", ("Ctrl+Q",), window.close),
         Command("Plan", "Undo", ("Ctrl+Z",), undo.undo),
         Command("Plan", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), undo.redo),
-        Command("Plan", "Star or unstar", ("S",), window.toggle_stars),
-        Command("Plan", "Write a note", ("N",), window.write_note),
+        Command("Plan", "Star or unstar", ("S",), window.list.toggle_stars),
+        Command("Plan", "Write a note", ("N",), parts.write_note),
         Command("Plan", "Print…", ("Ctrl+P",), window.print_plan),
         Command("Plan", "Save a copy…", ("Ctrl+Shift+S",), files.save_copy),
         Command("Plan", "Open plan…", ("Ctrl+Shift+O",), files.open_plan),
@@ -41,16 +40,30 @@ def commands(window: MainWindow) -> list[Command]:
         Command("Go", "Now", ("J",), go.jump_to_now),
         Command("Show", "List", ("Ctrl+1",), partial(window.show_view, 0)),
         Command("Show", "Timeline", ("Ctrl+2",), partial(window.show_view, 1)),
-        Command("Show", "Timeline by room", (), timeline.set_columns_by_room, checkable=True),
-        Command("Show", "Zoom in", ("Ctrl++", "Ctrl+="), timeline.zoom_in),
-        Command("Show", "Zoom out", ("Ctrl+-",), timeline.zoom_out),
-        Command("Show", "Usual zoom", ("Ctrl+0",), timeline.zoom_reset),
-        Command("Show", "Compact rows", ("Ctrl+D",), window.set_compact, checkable=True),
-        Command("Show", "Filters", ("Ctrl+L",), window.show_filters, checkable=True),
-        Command("Show", "Details", ("Ctrl+T",), window.show_details, checkable=True),
-        Command("Show", "Like the system", (), partial(window.set_appearance, "system")),
-        Command("Show", "Light", (), partial(window.set_appearance, "light")),
-        Command("Show", "Dark", (), partial(window.set_appearance, "dark")),
-        Command("Help", "All keys…", ("?", "F1"), window.show_keys),
+        Command("Show", "Timeline by room", (), partial(_by_room, parts), checked=False),
+        Command("Show", "Zoom in", ("Ctrl++", "Ctrl+="), lambda: parts.timeline.zoom_in()),
+        Command("Show", "Zoom out", ("Ctrl+-",), lambda: parts.timeline.zoom_out()),
+        Command("Show", "Usual zoom", ("Ctrl+0",), lambda: parts.timeline.zoom_reset()),
+        Command(
+            "Show",
+            "Compact rows",
+            ("Ctrl+D",),
+            window.set_compact,
+            checked=settings.flag("compact", default=False),
+        ),
+        Command("Show", "Filters", ("Ctrl+L",), parts.filters.setVisible, checked=True),
+        Command("Show", "Details", ("Ctrl+T",), parts.details.setVisible, checked=True),
+        Command("Show", "Look like the system", (), partial(window.set_appearance, "system")),
+        Command("Show", "Look light", (), partial(window.set_appearance, "light")),
+        Command("Show", "Look dark", (), partial(window.set_appearance, "dark")),
+        Command("Help", "All keys…", ("?", "F1"), partial(_show_keys, window, parts)),
         Command("Help", "About…", (), partial(dialogs.show_about, window)),
     ]
+
+
+def _by_room(parts: "LaterParts", by_room: bool) -> None:
+    parts.timeline.set_columns_by_room(by_room)
+
+
+def _show_keys(window: "MainWindow", parts: "LaterParts") -> None:
+    dialogs.show_keys(key_rows(commands(window, parts)), window)

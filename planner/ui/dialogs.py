@@ -3,13 +3,17 @@
 This is the one module of the interface that imports inside its functions.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.conference import Programme
 from planner.errors import PlannerError
-from planner.ui.file_commands import FileCommands
 from planner.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from planner.ui.file_commands import FileCommands
 
 
 def show_print(workspace: Workspace, parent: QWidget) -> None:
@@ -18,7 +22,7 @@ def show_print(workspace: Workspace, parent: QWidget) -> None:
     _show(PrintDialog(workspace.conference, workspace.plan, parent))
 
 
-def show_paste(files: FileCommands, parent: QWidget) -> None:
+def show_paste(files: "FileCommands", parent: QWidget) -> None:
     from planner.ui.paste_dialog import PasteDialog
 
     dialog = PasteDialog(parent)
@@ -57,14 +61,23 @@ def show_error(error: PlannerError, parent: QWidget) -> None:
     _show(ErrorBox(error, parent))
 
 
+def show_unforeseen(error: Exception, parent: QWidget) -> QDialog:
+    from planner.ui.error_report import unforeseen
+
+    return _show(unforeseen(error, parent))
+
+
 def asks_to_leave(error: PlannerError, parent: QWidget) -> bool:
     """Whether to close although the plan could not be saved."""
+    from PySide6.QtWidgets import QMessageBox
+
     button = QMessageBox.StandardButton
     text = f"{error}\n\nClose all the same, without your last changes?"
     answer = QMessageBox.warning(parent, "Not saved", text, button.Close | button.Cancel)
     return answer == button.Close
 
 
-def _show(dialog: QDialog) -> None:
+def _show(dialog: QDialog) -> QDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+    return dialog

@@ -1,13 +1,10 @@
 """Errors as the user sees them: one sentence, the rest to copy; also for what nobody foresaw."""
 
-import logging
 import platform
-import sys
 import traceback
-from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,7 +20,6 @@ from planner.errors import PlannerError
 from planner.ui import theme
 from planner.ui.shapes import draw_warning
 
-_log = logging.getLogger(__name__)
 _UNFORESEEN = (
     "Something went wrong that the program did not foresee. You can go on; "
     "the details help to mend it."
@@ -84,48 +80,10 @@ class ErrorBox(QDialog):
         QGuiApplication.clipboard().setText(text)
 
 
-class ErrorHook(QObject):
-    """Every uncaught exception is logged; the first is shown, until its dialog is closed."""
-
-    _caught = Signal(object)
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._shown: ErrorBox | None = None
-        # Queued: an exception may come out of painting, where no dialog can be opened.
-        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    def catch(
-        self,
-        kind: type[BaseException],
-        error: BaseException,
-        trace: TracebackType | None,
-    ) -> None:
-        """What `sys.excepthook` calls."""
-        if not issubclass(kind, Exception):
-            sys.__excepthook__(kind, error, trace)  # Ctrl+C in the terminal
-            return
-        _log.critical("uncaught", exc_info=(kind, error, trace))
-        self._caught.emit(error)
-
-    def _show(self, error: Exception) -> None:
-        if self._shown is None:
-            sentence = str(error) if isinstance(error, PlannerError) else _UNFORESEEN
-            self._shown = ErrorBox(PlannerError(sentence, report(error)), self._window)
-            self._shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._shown.finished.connect(self._closed)
-            self._shown.open()
-
-    def _closed(self) -> None:
-        self._shown = None
-
-
-def install(window: QWidget) -> ErrorHook:
-    """Show uncaught exceptions in front of `window`, as long as it lives."""
-    hook = ErrorHook(window)
-    sys.excepthook = hook.catch
-    return hook
+def unforeseen(error: Exception, parent: QWidget) -> ErrorBox:
+    """The box for an error that nobody caught."""
+    sentence = str(error) if isinstance(error, PlannerError) else _UNFORESEEN
+    return ErrorBox(PlannerError(sentence, report(error)), parent)
 
 
 def report(error: BaseException) -> str:

@@ -50,7 +50,7 @@ class FilterPanel(QScrollArea):
             layout.addSpacing(10)
             layout.addWidget(boxes)
         layout.addStretch(1)
-        browser.rows_changed.connect(self._refresh)
+        browser.rows_changed.connect(self.refresh)
         browser.workspace.plan_changed.connect(self._refresh_show)
 
     def _set_show(self) -> None:
@@ -58,7 +58,7 @@ class FilterPanel(QScrollArea):
         filters = self._browser.filters
         self._browser.set_filters(replace(filters, starred_only=starred, without_clashes=free))
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         for boxes in self._facets:
             boxes.refresh()
         self._refresh_show()

@@ -47,5 +47,8 @@ class GoCommands(QObject):
         self._browser.set_search(f'{field}:"{quoted}"')
         self._browser.set_day(None)
 
+    def search_all_days(self) -> None:
+        self._browser.set_day(None)
+
     def show_all(self) -> None:
         self._browser.show_all(self._browser.filters.day)

@@ -67,14 +67,14 @@ class Header(QFrame):
         self.setProperty("role", "header")
         self.menu = QMenu(self)
         self._programmes = QMenu(self)
-        self._zones = QMenu(self)
+        self.zones = QMenu(self)
         self.menu_button = _menu_button("", self.menu, self)
         self.menu_button.setAccessibleName("Menu")
         self.menu_button.setToolTip("Menu (F10)")
         self.programme_button = _menu_button("", self._programmes, self)
         self.programme_button.setAccessibleName("Programme")
         self.search = SearchBox(self)
-        self.zone_button = _menu_button("", self._zones, self)
+        self.zone_button = _menu_button("", self.zones, self)
         self.print_button = QPushButton("Print…", self)
         self.print_button.setToolTip("Print my plan or the programme (Ctrl+P)")
         self._views = QButtonGroup(self)
@@ -108,10 +108,8 @@ class Header(QFrame):
         self._programmes.addSeparator()
         self._programmes.addAction("Open…").setData(None)
 
-    def show_zone(self, text: str, actions: Sequence[QAction]) -> None:
+    def show_zone(self, text: str) -> None:
         self.zone_button.setText(f"{text} ▾")
-        self._zones.clear()
-        self._zones.addActions(list(actions))
 
     def recolour(self) -> None:
         """The drawn sign follows the colour scheme."""

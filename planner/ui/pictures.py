@@ -46,7 +46,7 @@ class Studio:
     def take_all(self) -> None:
         window = self._window
         window.resize(1400, 880)
-        window.show()
+        window.show_first(welcome=True)
         self._take("first-start", window)
         self._open_sample()
         self._take("guess-bar", window)
@@ -57,7 +57,7 @@ class Studio:
         self._take("search", window)
         self._search("is:starred zebra")
         self._take("nothing-found", window)
-        window.go.show_all()
+        window.parts.go.show_all()
         window.set_compact(True)
         self._take("list-compact", window)
         window.set_compact(False)
@@ -88,12 +88,12 @@ class Studio:
 
     def _take_dialogs(self) -> None:
         window = self._window
-        window.details.resize(380, 800)
-        self._take("details", window.details)
+        window.parts.details.resize(380, 800)
+        self._take("details", window.parts.details)
         self._dialog("print", window.print_plan)
         self._dialog("report", window.show_report)
-        self._dialog("keys", window.show_keys)
-        self._dialog("paste", window.paste)
+        self._dialog("keys", window.parts.actions["All keys…"].trigger)
+        self._dialog("paste", window.parts.paste)
         self._dialog("error", self._open_picture)
         plan = window.workspace
         agenda = make_agenda(plan.conference, plan.plan, PrintOptions(), datetime.now(UTC).date())
@@ -110,11 +110,11 @@ class Studio:
         _settle()
 
     def _open_sample(self) -> None:
-        self._window.files.open_files([SAMPLE])
+        self._window.parts.files.open_files([SAMPLE])
         _wait_for(lambda: self._window.browser.is_ready)
 
     def _open_picture(self) -> None:
-        self._window.files.open_files([self._folder / "first-start.png"])
+        self._window.parts.files.open_files([self._folder / "first-start.png"])
 
     def _plan_something(self) -> None:
         """Stars with a clash among them, and a note."""

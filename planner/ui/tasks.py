@@ -1,6 +1,7 @@
 """Work in the background: a plain function, and its result or error on the interface's thread."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -29,9 +30,13 @@ class Task(QObject):
         try:
             result = self._work()
         except Exception as error:
-            self._ended.emit(None, error)
+            self._end(None, error)
         else:
-            self._ended.emit(result, None)
+            self._end(result, None)
+
+    def _end(self, result: Any, error: Exception | None) -> None:
+        with suppress(RuntimeError):  # the parent, and the task with it, went in the meantime
+            self._ended.emit(result, error)
 
     def _tell(self, result: Any, error: Exception | None) -> None:
         if error is None:

@@ -5,7 +5,10 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from itertools import pairwise
+from quopri import encodestring
 
 import pytest
 from hypothesis import example, given, settings
@@ -70,6 +73,17 @@ def test_a_declared_encoding_is_used(read: Read, page: Make, card: Make) -> None
     assert any("windows-1251" in remark.what for remark in programme.report.remarks)
 
 
+def test_a_page_saved_as_a_single_file_is_read(read: Read, page: Make, card: Make) -> None:
+    archive = MIMEMultipart("related")
+    archive.attach(MIMEText("p {}", "css", "utf-8"))
+    html = MIMEText("", "html", "utf-8")
+    html.set_payload(encodestring(page(card("Снег")).encode()).decode())
+    html.replace_header("Content-Transfer-Encoding", "quoted-printable")
+    archive.attach(html)
+    data = b"From: <Saved by Blink>\r\n" + archive.as_bytes()
+    assert read(data).conference.talks[0].title == "Снег"
+
+
 def test_utf8_wins_over_a_wrong_declaration(read: Read, page: Make, card: Make) -> None:
     markup = page(card("Снег")).replace("utf-8", "iso-8859-1")
     assert read(markup).conference.talks[0].title == "Снег"
@@ -130,7 +144,7 @@ def test_time_to_read_grows_with_the_size(read: Read, page: Make, card: Make, fo
         given = {
             "page": lambda n: page(*(card(f"T{i}", event=str(i)) for i in range(n))),
             "text": lambda n: "Ice\n\n" + "Tue 4 May 3:00 - 3:15 PDT\n\nT\n\nA · B\n\nC.\n\n" * n,
-            "one line": lambda n: page(card(abstract="9:00 - Tue 4 May [3:0 " * n * 20)),
+            "one line": lambda n: page(card(corner="9:00 - Tue 4 May [3:0 " * n * 20)),
             "entities": lambda n: page(card(abstract="&amp;" + "amp;" * n * 100)),
             "open tags": lambda n: page(card(), '<div class="track-schedule-card"><b>x' * n),
         }[form](size)

@@ -111,6 +111,7 @@ def test_a_clock_without_day_or_half_fits_into_its_session(
     half = timedelta(minutes=30)
     spans = [(talk.start, talk.end) for talk in programme.conference.talks]
     assert spans == [(two, two + half), (two + half, two + 2 * half)]
+    assert remarks(programme, Concern.GUESSED)[0].startswith("2:00 is read as 14:00")
 
 
 def test_a_slot_over_midnight_ends_on_the_next_day(read: Read, page: Make, card: Make) -> None:
@@ -332,6 +333,24 @@ def test_the_report_counts_what_was_read(read: Read, page: Make, card: Make) -> 
 def test_markup_in_foreign_text_stays_text(read: Read, page: Make, card: Make) -> None:
     talk = only_talk(read(page(card("&lt;b&gt;Bold&lt;/b&gt;<!-- no --><script>x()</script>"))))
     assert talk.title == "<b>Bold</b>"
+
+
+def test_the_first_of_each_part_of_a_card_counts(read: Read, page: Make, card: Make) -> None:
+    markup = card(abstract="<p>One.</p><h5>Two</h5><p class='text-muted'>Three · Four</p>")
+    talk = only_talk(read(page(markup)))
+    assert (talk.title, len(talk.authors)) == ("On Snow", 2)
+    assert talk.abstract == "One.\n\nTwo\n\nThree · Four"
+
+
+def test_an_open_tag_in_a_card_does_not_swallow_the_next(
+    read: Read, page: Make, card: Make
+) -> None:
+    programme = read(page(card(abstract="<div><div>One."), card("Two", event="102")))
+    talks = programme.conference.talks
+    assert [(talk.title, talk.abstract) for talk in talks] == [
+        ("On Snow", "One."),
+        ("Two", "We melt it."),
+    ]
 
 
 def test_a_page_without_main_is_read_as_well(read: Read, page: Make, card: Make) -> None:

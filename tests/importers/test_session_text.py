@@ -201,6 +201,13 @@ def test_a_slot_without_authors_keeps_its_abstract(read: Read) -> None:
     assert any(r.concern is Concern.ODD and r.where == "On Ice" for r in programme.report.remarks)
 
 
+def test_a_text_without_a_header_is_named_like_its_file(read: Read) -> None:
+    programme = read(SLOTS)
+    assert facts(programme) == EXPECTED
+    assert programme.conference.title == programme.conference.sessions[0].title == "page"
+    assert any("title was not found" in remark.what for remark in programme.report.remarks)
+
+
 def test_a_night_session_goes_on_after_new_year(read: Read) -> None:
     text = """Night\n\nThu 31 Dec 23:30 - 0:30 PST\n\nLate\n\nFri 1 Jan 0:30 - 1:00 PST\n\nLater"""
     talks = read(text).conference.talks

@@ -1,7 +1,5 @@
 """Times in every notation of the sites."""
 
-from itertools import product
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from planner.importers import slot_time
 from planner.importers.slot_time import DAY, Day, SlotTime
 
 TUESDAY = Day(day=4, month=5, weekday=1)
+IN_2021 = Day(day=4, month=5, year=2021)
 
 
 @pytest.mark.parametrize(
@@ -94,9 +93,7 @@ minutes = st.integers(0, DAY - 1)
     length=st.integers(1, DAY - 1),
     notation=st.sampled_from([exact, spoken, loud]),
     dash=st.sampled_from(["-", " - ", " – ", " — ", "—", " -- ", " − ", "\n — "]),
-    day=st.sampled_from(
-        [("", None), ("Tue 4 May ", TUESDAY), ("4 May 2021 ", Day(4, 5, None, 2021))]
-    ),
+    day=st.sampled_from([("", None), ("Tue 4 May ", TUESDAY), ("May 4, 2021 ", IN_2021)]),
     zone=st.sampled_from(["", " PDT", " CEST", " (JST)"]),
 )
 def test_any_span_in_any_notation_comes_back(
@@ -110,12 +107,9 @@ def test_any_span_in_any_notation_comes_back(
     assert when.zone == zone.strip(" ()")
 
 
-@pytest.mark.parametrize(
-    ("weekday", "month", "dot"),
-    product(
-        ["", "Sat ", "Sat. ", "Saturday ", "Saturday, "], ["Sep", "Sept", "September"], ["", "."]
-    ),
-)
+@pytest.mark.parametrize("weekday", ["", "Sat ", "Sat. ", "Saturday ", "Saturday, "])
+@pytest.mark.parametrize("month", ["Sep", "Sept", "September"])
+@pytest.mark.parametrize("dot", ["", "."])
 def test_names_of_days_and_months_may_be_short_or_long(weekday: str, month: str, dot: str) -> None:
     when = slot_time.whole_line(f"{weekday}5 {month}{dot} 3:00 - 3:15")
     assert when

@@ -1,6 +1,7 @@
 import threading
 
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool
 
 from planner.ui.tasks import Task
 
@@ -39,3 +40,18 @@ def test_an_error_arrives_as_failed_and_the_task_goes(qtbot):
     with qtbot.waitSignal(task.destroyed):
         task.start()
     assert [str(error) for error in listener.heard] == ["no"]
+
+
+def test_work_may_outlast_whoever_asked_for_it():
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        go_on.wait(5)
+
+    parent = QObject()
+    Task(work, parent).start()
+    assert begun.wait(5)
+    shiboken6.delete(parent)
+    go_on.set()
+    assert QThreadPool.globalInstance().waitForDone(5000)

@@ -1,0 +1,175 @@
+"""Parts of the window that the first picture does not need: made after it or when asked for.
+
+With `dialogs`, the one module of the interface that imports inside its functions: the start is
+measured, and each of these would lengthen it.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from planner.ui.details import Details
+    from planner.ui.file_commands import FileCommands
+    from planner.ui.filters import FilterPanel
+    from planner.ui.go_commands import GoCommands
+    from planner.ui.guess_bar import GuessBar
+    from planner.ui.main_window import MainWindow
+    from planner.ui.nothing import Nothing
+    from planner.ui.reading_bar import ReadingBar
+    from planner.ui.timeline import Timeline
+    from planner.ui.welcome import Welcome
+
+
+class LaterParts:
+    """Each part is made, placed and connected once, at its first use."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._browser = window.browser
+        self._workspace = window.workspace
+
+    def complete(self) -> None:
+        """What everyone needs soon after the first picture."""
+        for part in (self.filters, self.details, self.guess_bar, self.actions):
+            assert part is not None  # each is made by being named
+
+    @cached_property
+    def actions(self) -> "dict[str, QAction]":
+        """Every command of the window, under its text; in the menus and under its keys."""
+        from planner.ui.actions import fill_menu, make_actions
+        from planner.ui.commands import commands
+
+        table = commands(self._window, self)
+        actions = make_actions(table, self._window)
+        fill_menu(self._window.header.menu, table, actions)
+        corrections = [a for text, a in actions.items() if text.startswith("Correct")]
+        self._window.header.zones.addActions(corrections)
+        return actions
+
+    @cached_property
+    def filters(self) -> "FilterPanel":
+        from planner.ui.filters import FilterPanel
+
+        panel = FilterPanel(self._browser)
+        self._window.put_beside(0, panel)
+        panel.refresh()
+        return panel
+
+    @cached_property
+    def details(self) -> "Details":
+        from planner.ui.details import Details
+
+        details = Details(self._browser)
+        self._window.put_beside(2, details)
+        details.session_wanted.connect(self.list_session)
+        details.author_wanted.connect(self.search_author)
+        self._workspace.closing.connect(details.flush)
+        return details
+
+    @cached_property
+    def timeline(self) -> "Timeline":
+        from planner.ui.timeline import Timeline
+
+        timeline = Timeline(self._browser, self._window)
+        timeline.setModel(self._window.model)
+        timeline.setSelectionModel(self._window.list.selectionModel())
+        timeline.details_wanted.connect(self.read_details)
+        timeline.session_opened.connect(self.list_session)
+        self._window.views.addWidget(timeline)
+        return timeline
+
+    @cached_property
+    def nothing(self) -> "Nothing":
+        from planner.ui.nothing import Nothing
+
+        nothing = Nothing(self._browser, self._window)
+        nothing.all_wanted.connect(self.go.show_all)
+        nothing.all_days_wanted.connect(self.go.search_all_days)
+        self._window.views.addWidget(nothing)
+        return nothing
+
+    @cached_property
+    def guess_bar(self) -> "GuessBar":
+        from planner.ui.guess_bar import GuessBar
+
+        bar = GuessBar(self._workspace, self._window)
+        bar.corrected.connect(self._window.correct)
+        bar.failed.connect(self._window.show_error)
+        _insert(self._window.programme_page, bar)
+        return bar
+
+    @cached_property
+    def welcome(self) -> "Welcome":
+        from planner.ui.welcome import Welcome
+
+        welcome = Welcome(self._window)
+        welcome.open_wanted.connect(self.files.open)
+        welcome.paste_wanted.connect(self.paste)
+        welcome.sample_wanted.connect(self.files.open_sample)
+        welcome.recent_wanted.connect(self.files.open_stored)
+        welcome.set_recent(self._window.keeper.library.programmes())
+        self._window.pages.addWidget(welcome)
+        return welcome
+
+    @cached_property
+    def files(self) -> "FileCommands":
+        from planner.ui.file_commands import FileCommands
+
+        window = self._window
+        files = FileCommands(self._workspace, window.keeper, window)
+        files.failed.connect(window.show_error)
+        files.told.connect(window.status.tell)
+        files.opener.started.connect(self.reading_bar.start)
+        files.opener.progressed.connect(self.reading_bar.progress)
+        files.opener.done.connect(self.reading_bar.stop)
+        self.reading_bar.cancel_wanted.connect(files.opener.cancel)
+        return files
+
+    @cached_property
+    def reading_bar(self) -> "ReadingBar":
+        from planner.ui.reading_bar import ReadingBar
+
+        bar = ReadingBar(self._window)
+        _insert(self._window.column, bar)
+        return bar
+
+    @cached_property
+    def go(self) -> "GoCommands":
+        from planner.ui.go_commands import GoCommands
+
+        go = GoCommands(self._browser, self._window)
+        go.told.connect(self._window.status.tell)
+        return go
+
+    # What parts ask of each other
+
+    def paste(self) -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_paste(self.files, self._window)
+
+    def list_session(self, title: str) -> None:
+        self.go.search_for("session", title)
+        self._window.show_view(0)
+
+    def search_author(self, name: str) -> None:
+        self.go.search_for("author", name)
+
+    def read_details(self) -> None:
+        self.details.show()
+        self.details.setFocus()
+
+    def write_note(self) -> None:
+        if self._browser.current:
+            self.details.show()
+            self.details.focus_note()
+
+
+def _insert(column: QWidget, bar: QWidget) -> None:
+    """Under the first widget of a column."""
+    layout = column.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(1, bar)

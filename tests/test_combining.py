@@ -1,0 +1,139 @@
+"""Several pages of one conference."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from planner import combining, corrections
+from planner.conference import (
+    About,
+    Concern,
+    Conference,
+    Guess,
+    Programme,
+    Remark,
+    Report,
+    Talk,
+)
+
+
+@pytest.fixture
+def part(conference: Conference) -> Callable[..., Programme]:
+    """`part("s1")`: the page of one session, with the given guesses."""
+
+    def make(session_id: str, *guesses: Guess) -> Programme:
+        facts = replace(
+            conference,
+            sessions=tuple(s for s in conference.sessions if s.id == session_id),
+            talks=tuple(t for t in conference.talks if t.session_id == session_id),
+        )
+        remark = Remark(concern=Concern.READ, where=session_id, what="read")
+        return Programme(conference=facts, report=Report(remarks=(remark,), guesses=guesses))
+
+    return make
+
+
+Part = Callable[..., Programme]
+
+
+def year(value: str, *options: str) -> Guess:
+    return Guess(about=About.YEAR, value=value, options=options)
+
+
+def years(programme: Programme) -> set[int]:
+    return {talk.start.year for talk in programme.conference.talks if talk.start}
+
+
+def test_sessions_stand_by_start_then_room_and_talks_with_them(part: Part) -> None:
+    combined = combining.combine([part(name) for name in ("n1", "p1", "s2", "s1")])
+    assert [s.id for s in combined.conference.sessions] == ["s1", "s2", "p1", "n1"]
+    talks = [talk.id for talk in combined.conference.talks]
+    assert talks == ["a", "b", "c", "d", "e", "p1", "p2", "p3", "night"]
+
+
+def test_one_programme_stays_as_it_is(part: Part) -> None:
+    assert combining.combine([part("s1")]) == part("s1")
+
+
+def test_a_session_read_again_replaces_its_earlier_reading(part: Part) -> None:
+    before = combining.combine([part("s1"), part("s2")])
+    again = part("s1")
+    again = replace(again, conference=replace(again.conference, talks=again.conference.talks[:1]))
+    combined = combining.combine([before, again])
+    assert [talk.id for talk in combined.conference.talks] == ["a", "d", "e"]
+    assert combining.combine([combined, again]).conference == combined.conference
+
+
+def test_remarks_are_joined_each_once(part: Part) -> None:
+    combined = combining.combine([part("s1"), part("s2"), part("s1")])
+    assert [remark.where for remark in combined.report.remarks] == ["s1", "s2"]
+
+
+def test_one_paper_in_two_sessions_is_two_talks(part: Part, make_talk: Callable[..., Talk]) -> None:
+    poster = part("s2")
+    twin = make_talk("a", 30, session_id="s2")
+    poster = replace(poster, conference=replace(poster.conference, talks=(twin,)))
+    combined = combining.combine([part("s1"), poster])
+    assert [t.id for t in combined.conference.talks if t.session_id == "s2"] == ["a-2"]
+    again = combining.combine([combined, poster])
+    assert again.conference == combined.conference
+
+
+def test_each_guess_is_asked_once_with_all_options(part: Part) -> None:
+    pacific = Guess(about=About.ZONE, value="America/Los_Angeles", options=("America/Tijuana",))
+    other = Guess(about=About.ZONE, value="America/Vancouver", options=("America/Los_Angeles",))
+    combined = combining.combine([part("s1", pacific), part("s2", other)])
+    (guess,) = combined.report.guesses
+    assert guess.value == "America/Los_Angeles"
+    assert guess.options == ("America/Tijuana", "America/Vancouver")
+
+
+def test_guessed_years_agree_on_one_that_fits_all(part: Part) -> None:
+    a = part("s1", year("2027", "2021", "2016"))
+    b = corrections.moved_to(part("s2", year("2027")), 2021)
+    b = replace(b, report=Report(guesses=(year("2021", "2016"),)))
+    combined = combining.combine([a, b])
+    assert years(combined) == {2021}
+    assert combined.report.guesses == (year("2021", "2016"),)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_certain_year_answers_a_guess(part: Part, first: int) -> None:
+    certain = corrections.with_year(part("s1"), 2021)
+    guessed = part("s2", year("2027", "2021"))
+    order = [certain, guessed] if first == 0 else [guessed, certain]
+    combined = combining.combine(order)
+    assert years(combined) == {2021}
+    assert combined.report.guesses == ()
+
+
+def test_years_that_cannot_agree_are_odd(part: Part) -> None:
+    combined = combining.combine([part("s1", year("2027", "2021")), part("s2", year("2022"))])
+    assert [remark.concern for remark in combined.report.remarks][-1] is Concern.ODD
+    assert combined.report.guesses == (year("2027", "2021"),)
+
+
+def test_pages_of_one_site_and_year_belong_together(part: Part) -> None:
+    assert combining.belong_together(part("s1"), part("s2"))
+    other = part("s2")
+    other = replace(other, conference=replace(other.conference, id="slm-2028"))
+    assert not combining.belong_together(part("s1"), other)
+
+
+def test_the_user_may_say_that_pages_belong_together(part: Part) -> None:
+    a = part("s1", Guess(about=About.TITLE, value="Oral Session 1"))
+    b = part("s2", Guess(about=About.TITLE, value="Oral Session 2"))
+    b = replace(b, conference=replace(b.conference, id="other", title="Oral Session 2"))
+    combined = combining.combine([a, b], title="SLM 27")
+    assert (combined.conference.id, combined.conference.title) == ("slm-2027", "SLM 27")
+    assert combined.report.guesses == ()
+    assert len(combined.conference.sessions) == 2
+
+
+def test_the_last_reading_is_the_age(part: Part) -> None:
+    later = part("s2")
+    read_at = later.conference.read_at + timedelta(days=3)
+    later = replace(later, conference=replace(later.conference, read_at=read_at))
+    assert combining.combine([later, part("s1")]).conference.read_at == read_at
