@@ -76,7 +76,6 @@ def _with_free_ids(talks: Sequence[Talk], taken: Collection[str]) -> Iterator[Ta
     for talk in talks:
         if talk.id in taken:
             free = next(name for n in count(2) if (name := f"{talk.id}-{n}") not in used)
-            used.add(free)
             yield replace(talk, id=free)
         else:
             yield talk

@@ -125,11 +125,13 @@ def test_pages_of_one_site_and_year_belong_together(part: Part) -> None:
 def test_the_user_may_say_that_pages_belong_together(part: Part) -> None:
     a = part("s1", Guess(about=About.TITLE, value="Oral Session 1"))
     b = part("s2", Guess(about=About.TITLE, value="Oral Session 2"))
-    b = replace(b, conference=replace(b.conference, id="other", title="Oral Session 2"))
+    facts = replace(b.conference, id="other", title="Oral Session 2", url="https://slm.example")
+    b = replace(b, conference=facts)
     combined = combining.combine([a, b], title="SLM 27")
     assert (combined.conference.id, combined.conference.title) == ("slm-2027", "SLM 27")
     assert combined.report.guesses == ()
     assert len(combined.conference.sessions) == 2
+    assert combined.conference.url == "https://slm.example"
 
 
 def test_the_last_reading_is_the_age(part: Part) -> None:

@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "zones": {"errors", "times"},
     "files": {"errors"},
     "plan": {"conference"},
+    "history": {"plan"},
     "clashes": {"conference", "plan"},
     "timetable": {"conference", "plan", "times"},
     "timeline_layout": {"conference", "timetable"},

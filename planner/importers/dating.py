@@ -43,13 +43,12 @@ class Dating:
 
 
 def completed(times: Sequence[SlotTime | None], session: SlotTime | None) -> list[SlotTime | None]:
-    """The slots' times with day, zone and end, from the session or the slots around them."""
+    """The slots' times with day and end, from the session or the slots around them."""
     found: list[SlotTime | None] = []
     last = session
     for when in times:
         if when is not None:
             when = _after(_in_half_day(when, session), last) if when.day is None else when
-            when = _with_zone(when, last)
             last = when
         found.append(when)
     ends = [*found[1:], None]
@@ -157,12 +156,6 @@ def _in_half_day(when: SlotTime, session: SlotTime | None) -> SlotTime:
         return when
     afternoon = session.start <= when.start + DAY // 2 < session.end
     return _shifted(when, DAY // 2) if afternoon else when
-
-
-def _with_zone(when: SlotTime, last: SlotTime | None) -> SlotTime:
-    if when.zone or last is None:
-        return when
-    return replace(when, zone=last.zone, end_zone=last.end_zone)
 
 
 def _ended(when: SlotTime, following: SlotTime | None, session: SlotTime | None) -> SlotTime:

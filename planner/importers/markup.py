@@ -44,8 +44,9 @@ def _blocks(element: Tag, part_of: _PartOf) -> list[tuple[str, list[str]]]:
     # The block and the part that each tag's own text belongs to; parents come first.
     places: dict[int, tuple[Tag, str]] = {id(element): (element, "")}
     last: Tag | None = None
-    for node in element.descendants:
-        around = places[id(node.parent)]
+    for node in element.next_elements:  # .descendants looks for the last one first: slow if deep
+        if (around := places.get(id(node.parent))) is None:
+            break
         if isinstance(node, Tag):
             if (part := part_of(node)) is None:
                 break

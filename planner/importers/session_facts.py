@@ -55,7 +55,7 @@ def _titled(found: SessionFound) -> SessionFound:
 
 
 def _completed(found: SessionFound) -> SessionFound:
-    """The same with the day, zone and end that slots and session lend each other."""
+    """The same with the day and end that slots and session lend each other."""
     printed = [slot.when for slot in found.slots]
     times = dating.completed(printed, found.when)
     guessed = session_remarks.shifted(found.title, zip(printed, times, strict=True))

@@ -13,6 +13,7 @@ from planner.library import Library
 from planner.ui import error_hook
 from planner.ui.main_window import MainWindow
 from planner.ui.settings import Settings
+from planner.ui.tasks import collect_garbage_again
 
 APP_ID = "org.conferenceplanner.ConferencePlanner"
 
@@ -24,7 +25,7 @@ def run(asked: argparse.Namespace) -> int:
     window = MainWindow(Library(paths.data_folder()), Settings(paths.config_file()))
     error_hook.install(window)
     show_first(window, asked.files, sample=asked.sample)
-    QTimer.singleShot(0, gc.enable)
+    QTimer.singleShot(0, collect_garbage_again)
     if asked.self_test:
         QTimer.singleShot(0, window.close)
     return app.exec()

@@ -9,7 +9,7 @@ from planner.clashes import talks_that_clash
 from planner.conference import Talk
 from planner.listing import Filters, Order, Row, in_order, matching, visible, with_groups
 from planner.search import Query, SearchIndex, parse_query
-from planner.ui.tasks import Task
+from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
 PAINT_FIRST = 50  # milliseconds before the index is made: the programme is shown before
@@ -123,9 +123,7 @@ class Browser(QObject):
 
     def _make_index(self) -> None:
         conference = self.workspace.conference
-        task = Task(lambda: (conference, SearchIndex(conference)), self)
-        task.done.connect(self._index_ready)
-        task.start()
+        in_background(self, lambda: (conference, SearchIndex(conference)), self._index_ready)
 
     def _index_ready(self, result: tuple[object, SearchIndex]) -> None:
         conference, index = result

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
-    files, go, undo = parts.files, parts.go, window.workspace.undo_stack
+    files, go, workspace = parts.files, parts.go, window.workspace
     bar, settings = parts.guess_bar, window.settings
     return [
         Command("Programme", "Open…", ("Ctrl+O",), files.open),
@@ -25,8 +25,8 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Programme", "Report…", ("Ctrl+I",), window.show_report),
         Command("Programme", "Save the programme as…", (), files.save_programme),
         Command("Programme", "Quit", ("Ctrl+Q",), window.close),
-        Command("Plan", "Undo", ("Ctrl+Z",), undo.undo),
-        Command("Plan", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), undo.redo),
+        Command("Plan", "Undo", ("Ctrl+Z",), workspace.undo),
+        Command("Plan", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), workspace.redo),
         Command("Plan", "Star or unstar", ("S",), window.list.toggle_stars),
         Command("Plan", "Write a note", ("N",), parts.write_note),
         Command("Plan", "Print…", ("Ctrl+P",), window.print_plan),

@@ -1,6 +1,7 @@
 """Keeps the workspace on the disk: saves the plan at every change, loads and stores programmes."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -8,7 +9,7 @@ from planner.conference import Programme
 from planner.errors import PlannerError
 from planner.library import Library
 from planner.plan import Plan
-from planner.ui.tasks import Task
+from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
 RETRY = 5000  # milliseconds
@@ -34,7 +35,7 @@ class Keeper(QObject):
     def open(self, conference_id: str) -> None:
         """Show a stored programme. Raises LibraryError."""
         self._show(self.library.load_programme(conference_id))
-        self._in_background(lambda: self.library.remember_opened(conference_id))
+        self._try(partial(self.library.remember_opened, conference_id))
 
     def add(self, programme: Programme) -> None:
         """Store a programme that was just read, and show it with the plan it may have had."""
@@ -42,7 +43,7 @@ class Keeper(QObject):
         self.store(programme)
 
     def store(self, programme: Programme) -> None:
-        self._in_background(lambda: self.library.save_programme(programme))
+        self._try(partial(self.library.save_programme, programme))
 
     def flush(self) -> None:
         """Before the program ends: wait for what is under way, then save what is not. Raises."""
@@ -66,10 +67,10 @@ class Keeper(QObject):
             return
         plan, base = self._workspace.plan, self._base
         self._saving = plan
-        task = Task(lambda: self.library.save_plan(plan, base), self)
-        task.done.connect(self._plan_saved)
-        task.failed.connect(self._plan_not_saved)
-        task.start()
+        library = self.library
+        in_background(
+            self, lambda: library.save_plan(plan, base), self._plan_saved, self._plan_not_saved
+        )
 
     def _plan_saved(self, on_disk: Plan) -> None:
         """Another window may have saved in between: its stars are shown here, too."""
@@ -90,13 +91,15 @@ class Keeper(QObject):
         self.failed.emit(_sentence(error))
         self._retry.start()
 
-    def _in_background(self, work: Callable[[], object]) -> None:
-        task = Task(work, self)
-        task.failed.connect(self._not_stored)
-        task.start()
+    def _try(self, work: Callable[[], object]) -> None:
+        in_background(self, work, _nothing, self._not_stored)
 
     def _not_stored(self, error: Exception) -> None:
         self.failed.emit(_sentence(error))
+
+
+def _nothing(result: object) -> None:
+    """What follows when a programme is stored."""
 
 
 def _sentence(error: Exception) -> str:

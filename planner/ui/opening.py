@@ -12,7 +12,7 @@ from planner import importers
 from planner.conference import Programme
 from planner.errors import PlannerError, UnreadableError
 from planner.importers import Given
-from planner.ui.tasks import Task
+from planner.ui.tasks import in_background
 
 
 @dataclass(slots=True)
@@ -50,10 +50,8 @@ class Opener(QObject):
     def _start(self, name: str, sources: Sequence[Path | Given]) -> None:
         self.cancel()
         cancelled = self._cancelled = Event()
-        task = Task(lambda: self._read_all(sources, cancelled), self)
-        task.done.connect(self._finished)
         self.started.emit(name)
-        task.start()
+        in_background(self, lambda: self._read_all(sources, cancelled), self._finished)
 
     def _read_all(self, sources: Sequence[Path | Given], cancelled: Event) -> Reading:
         reading = Reading(cancelled)

@@ -1,4 +1,4 @@
-"""The open programme with its plan and undo stack: the one place where views meet.
+"""The open programme with its plan and what can be undone: the one place where views meet.
 
 (`architecture.md` calls it Session; here that word belongs to the conference's sessions.)
 """
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from planner.clashes import Clash, clashes_by_talk, find_clashes
 from planner.conference import Conference, Programme, Talk
+from planner.history import History, Step
 from planner.plan import Plan
 from planner.timetable import Timetable
 
@@ -27,7 +27,8 @@ class Workspace(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
+        # Not a QUndoStack: with Python's own commands it crashed when both were deleted.
+        self.history = History()
         self.programme: Programme | None = None
         self.plan = Plan(conference_id="")
         self.timetable = Timetable(_NOTHING)
@@ -45,7 +46,7 @@ class Workspace(QObject):
 
     def open(self, programme: Programme, plan: Plan) -> None:
         """Show another programme; what could be undone belonged to the one before."""
-        self.undo_stack.clear()
+        self.history = History()
         self.plan = plan
         self.correct(programme)
 
@@ -72,14 +73,24 @@ class Workspace(QObject):
     def change(self, text: str, plan: Plan) -> None:
         """Take over another plan as one step that can be undone."""
         if plan != self.plan:
-            self.undo_stack.push(_SetPlan(self, text, plan))
+            self.history.add(Step(text, self.plan, plan))
+            self._choose(plan)
+
+    def undo(self) -> None:
+        step = self.history.undo()
+        if step:
+            self._choose(step.before)
+
+    def redo(self) -> None:
+        step = self.history.redo()
+        if step:
+            self._choose(step.after)
 
     def take_over(self, plan: Plan) -> None:
         """Show what another window saved, merged with ours; nothing of ours to undo."""
         self._show(plan)
 
-    def choose(self, plan: Plan) -> None:
-        """What a command does and undoes."""
+    def _choose(self, plan: Plan) -> None:
         self._show(plan)
         self.chosen.emit(plan)
 
@@ -93,20 +104,6 @@ class Workspace(QObject):
     def _find_clashes(self) -> None:
         self.clashes = find_clashes(self.timetable.by_id[i] for i in self.starred)
         self.clashes_of = clashes_by_talk(self.clashes)
-
-
-class _SetPlan(QUndoCommand):
-    """The plan is a value, so that one command serves every edit."""
-
-    def __init__(self, workspace: Workspace, text: str, plan: Plan) -> None:
-        super().__init__(text)
-        self._workspace, self._before, self._after = workspace, workspace.plan, plan
-
-    def redo(self) -> None:
-        self._workspace.choose(self._after)
-
-    def undo(self) -> None:
-        self._workspace.choose(self._before)
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:

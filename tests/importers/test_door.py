@@ -137,14 +137,14 @@ def test_any_bytes_are_a_programme_or_refused(data: bytes) -> None:
     assert all((talk.start is None) == (talk.end is None) for talk in programme.conference.talks)
 
 
-@pytest.mark.parametrize("form", ["page", "text", "one line", "entities", "open tags"])
+@pytest.mark.parametrize("form", ["page", "text", "corner", "entities", "open tags"])
 def test_time_to_read_grows_with_the_size(read: Read, page: Make, card: Make, form: str) -> None:
     times = []
     for size in (150, 600):
         given = {
             "page": lambda n: page(*(card(f"T{i}", event=str(i)) for i in range(n))),
             "text": lambda n: "Ice\n\n" + "Tue 4 May 3:00 - 3:15 PDT\n\nT\n\nA · B\n\nC.\n\n" * n,
-            "one line": lambda n: page(card(corner="9:00 - Tue 4 May [3:0 " * n * 20)),
+            "corner": lambda n: page(card(corner="9:00 - Tue 4 May [3:0 " * n * 20)),
             "entities": lambda n: page(card(abstract="&amp;" + "amp;" * n * 100)),
             "open tags": lambda n: page(card(), '<div class="track-schedule-card"><b>x' * n),
         }[form](size)

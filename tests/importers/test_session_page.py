@@ -149,7 +149,12 @@ def test_without_links_the_year_is_a_guess_and_ids_do_not_hang_on_it(
 
 @pytest.mark.parametrize(
     ("printed", "place"),
-    [("PST", "America/Los_Angeles"), ("CET", "Europe/Berlin"), ("JST", "Asia/Tokyo")],
+    [
+        ("PST", "America/Los_Angeles"),
+        ("CET", "Europe/Berlin"),
+        ("JST", "Asia/Tokyo"),
+        ("IST", "Asia/Kolkata"),
+    ],
 )
 def test_the_zone_is_what_the_page_prints(
     read: Read, page: Make, card: Make, printed: str, place: str
@@ -166,6 +171,12 @@ def test_without_a_zone_the_sites_own_is_guessed(read: Read, page: Make, card: M
     programme = read(page(card(), time="Tue 9 Mar 9 a.m. — 10 a.m."))
     assert programme.conference.time_zone == "America/Los_Angeles"
     assert "no time zone" in programme.report.guesses[0].why
+
+
+def test_utc_is_no_guess(read: Read, page: Make, card: Make) -> None:
+    programme = read(page(card(), time="Tue 9 Mar 9 a.m. UTC — 10 a.m. UTC"))
+    assert programme.conference.time_zone == "UTC"
+    assert programme.report.guesses == ()
 
 
 def test_an_unknown_zone_is_odd(read: Read, page: Make, card: Make) -> None:
@@ -229,6 +240,42 @@ def test_one_card_without_time_among_timed_ones_has_none(
     assert "No time was found" in remarks(programme, Concern.ODD)
 
 
+def test_a_poster_without_time_among_talks_has_the_sessions(
+    read: Read, page: Make, card: Make
+) -> None:
+    poster = card("B", event="2", corner="<div>Poster</div><div>#4</div>")
+    programme = read(page(card(corner=corner("Tue 9 Mar 9:00 - 9:15 PST")), poster))
+    assert programme.conference.talks[1].end == NINE.replace(hour=11, minute=30)
+
+
+def test_a_start_without_any_end_is_kept_and_odd(read: Read, page: Make, card: Make) -> None:
+    programme = read(page(card(corner=corner("Tue 9 Mar 9:00 PST")), time=""))
+    assert only_talk(programme).start == only_talk(programme).end == NINE
+    assert "No end was found" in remarks(programme, Concern.ODD)
+
+
+def test_without_a_kind_the_session_has_that_of_its_cards(
+    read: Read, page: Make, card: Make
+) -> None:
+    programme = read(page(card(), kind="", title="Snow"))
+    assert only_session(programme).kind is Kind.ORAL
+
+
+def test_the_corner_may_be_an_inline_element(read: Read, page: Make, card: Make) -> None:
+    inline = card().replace(
+        '<div class="btn-spacer float-end track-pad"', "<span class='track-pad'"
+    )
+    inline = inline.replace(
+        "<div class='float-end small'>Oral</div>\n          </div>", "#4</span>x"
+    )
+    assert only_talk(read(page(inline))).poster_position == "#4"
+
+
+def test_cards_that_the_parser_did_not_reach_are_odd(read: Read, page: Make, card: Make) -> None:
+    programme = read(page(card(), "<!--", card("Two")))
+    assert "2 cards stand in the file, 1 could be read" in remarks(programme, Concern.ODD)
+
+
 @pytest.mark.parametrize(
     ("first", "second"), [("9:00 - 9:20", "9:10 - 9:30"), ("9:00 - 9:10", "10:00 - 10:10")]
 )
@@ -272,7 +319,7 @@ def test_the_session_abstract_loses_its_label(read: Read, page: Make, card: Make
     "head",
     [
         '<link rel="canonical" href="https://iclr.cc/virtual/2027/session/4242">',
-        '<meta property="og:url" content="https://iclr.cc/virtual/2027/session/4242">',
+        '<meta property="og:url" content="https://www.iclr.cc/virtual/2027/session/4242">',
         "<!-- saved from url=(0043)https://iclr.cc/virtual/2027/session/4242 -->",
     ],
 )
@@ -284,6 +331,12 @@ def test_number_and_site_come_from_the_pages_address(
     assert only_session(programme).url == "https://iclr.cc/virtual/2027/session/4242"
     assert programme.conference.id == "iclr-2027"
     assert only_talk(programme).url == "https://iclr.cc/virtual/2027/oral/101"
+
+
+def test_the_year_may_stand_in_the_pages_address_only(read: Read, page: Make, card: Make) -> None:
+    head = '<link rel="canonical" href="https://iclr.cc/virtual/2021/session/4242">'
+    programme = read(page(card(link=""), head=head))
+    assert programme.conference.id == "iclr-2021"
 
 
 def test_whole_links_name_the_site(read: Read, page: Make, card: Make) -> None:

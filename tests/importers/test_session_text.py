@@ -184,6 +184,17 @@ def test_a_copied_poster_session_is_divided_at_its_numbers(read: Read) -> None:
     assert {talk.kind for talk in talks} == {Kind.POSTER}
 
 
+def test_the_only_time_of_a_poster_session_is_the_sessions(read: Read) -> None:
+    bare = POSTERS.replace(" (Bookmark)", "").replace("Chat is not available.\n", "")
+    assert facts(read(bare)) == facts(read(POSTERS))
+
+
+def test_kind_title_and_any_room_are_told_apart_by_their_order(read: Read) -> None:
+    text = WHOLE.replace("Snow and Ice", "Oral Session\n\nSnow and Ice").replace("Hall 7", "Aalto")
+    (session,) = read(text).conference.sessions
+    assert (session.kind, session.title, session.room) == (Kind.ORAL, "Snow and Ice", "Aalto")
+
+
 def test_awards_beside_or_under_the_time_are_no_titles(read: Read) -> None:
     award = "Outstanding Paper Honorable Mention"
     beside = read(WHOLE.replace("9:15 PST", f"9:15 PST {award}", 1))

@@ -39,6 +39,7 @@ IN_2021 = Day(day=4, month=5, year=2021)
             "Tue 4 May 11 p.m. - Wed 5 May 1 a.m.",
             SlotTime(1380, 1500, TUESDAY, halves=True),
         ),
+        ("Tue 4 May 9:00 - Thu 6 May 17:00", SlotTime(540, 2 * DAY + 1020, TUESDAY)),
         ("[3:00]", SlotTime(180)),
         ("Tue 4 May 3:00 XQST", SlotTime(180, None, TUESDAY, "XQST", "XQST")),
     ],

@@ -32,7 +32,7 @@ def names(bar: DayBar) -> list[str]:
 def test_each_day_shows_its_count_of_stars(bar, browser):
     browser.workspace.toggle_stars(["a", "night"])
     assert names(bar) == ["All days", "Tuesday 9 March 2027, 2 starred", "Thursday 11 March 2027"]
-    browser.workspace.undo_stack.undo()
+    browser.workspace.undo()
     assert names(bar)[1] == "Tuesday 9 March 2027"
 
 

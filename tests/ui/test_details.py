@@ -186,7 +186,7 @@ def test_star_button_follows_and_makes_the_star(
     qtbot.mouseClick(_button(details, "Star"), Qt.MouseButton.LeftButton)
     assert workspace.plan.is_starred("a")
     assert _button(details, "Starred").isChecked()
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert _button(details, "Star").text() == "Star"
     assert not _button(details, "Star").isChecked()
 
@@ -300,7 +300,7 @@ def test_a_note_follows_undo_but_not_while_typing(
     talk = _show(browser, "a")
     workspace.set_note(talk, "first")
     assert _note(details).toPlainText() == "first"
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert _note(details).toPlainText() == ""
     qtbot.keyClicks(_note(details), "mine")
     workspace.toggle_stars(["a"])

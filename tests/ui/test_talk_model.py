@@ -12,7 +12,7 @@ def test_the_model_keeps_qts_rules_while_it_changes(browser: Browser, model: Tal
     workspace = browser.workspace
     for talk_ids in (["a"], ["a", "d"], ["p1", "p2"], ["a"]):
         workspace.toggle_stars(talk_ids)
-    workspace.undo_stack.undo()
+    workspace.undo()
     browser.set_filters(Filters(starred_only=True))
     workspace.toggle_stars(["d"])
     browser.set_filters(Filters().with_hidden(Facet.KIND, ["oral", "poster", "social"]))

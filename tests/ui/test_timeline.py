@@ -148,7 +148,7 @@ def test_space_and_s_star_the_current_talk_and_undo_takes_it_back(
     assert workspace.starred == {"a"}
     _press(qtbot, timeline, Qt.Key.Key_S)
     assert workspace.starred == set()
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert workspace.starred == {"a"}
 
 
@@ -386,7 +386,7 @@ def test_the_model_stays_right_while_all_changes(
     workspace.toggle_stars(["b", "d"])
     timeline.set_columns_by_room(True)
     browser.set_order(Order.TALK, descending=True)
-    workspace.undo_stack.undo()
+    workspace.undo()
     browser.set_filters(replace(browser.filters, starred_only=True))
     assert not timeline.grab().isNull()
     assert _rect(timeline, "a").isValid()

@@ -8,9 +8,9 @@ def test_starring_is_undone_and_redone(workspace: Workspace, qtbot):
     with qtbot.waitSignal(workspace.chosen):
         workspace.toggle_stars(["a"])
     assert workspace.starred == {"a"}
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert workspace.starred == set()
-    workspace.undo_stack.redo()
+    workspace.redo()
     assert workspace.starred == {"a"}
 
 
@@ -20,7 +20,7 @@ def test_several_talks_are_starred_together_and_unstarred_only_when_all_are(work
     assert workspace.starred == {"a", "b"}
     workspace.toggle_stars(["a", "b"])
     assert workspace.starred == set()
-    assert workspace.undo_stack.count() == 3
+    assert len(workspace.history.done) == 3
 
 
 def test_a_clash_is_told_of_both_talks_at_once(workspace: Workspace, qtbot):
@@ -42,8 +42,8 @@ def test_the_same_note_again_is_no_step(workspace: Workspace):
     talk = workspace.timetable.by_id["a"]
     workspace.set_note(talk, "ask")
     workspace.set_note(talk, "ask")
-    assert workspace.undo_stack.count() == 1
-    workspace.undo_stack.undo()
+    assert len(workspace.history.done) == 1
+    workspace.undo()
     assert workspace.plan.note("a") == ""
 
 
@@ -52,7 +52,7 @@ def test_a_corrected_programme_keeps_stars_and_undo(workspace: Workspace):
     corrected = replace(workspace.conference, time_zone="Asia/Seoul")
     workspace.correct(Programme(conference=corrected))
     assert workspace.starred == {"a"}
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert workspace.starred == set()
 
 

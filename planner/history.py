@@ -1,0 +1,40 @@
+"""What can be undone: plans are values, so that a step is just the plan before and after it."""
+
+from dataclasses import dataclass, field
+
+from planner.plan import Plan
+
+MOST_STEPS = 1000
+
+
+@dataclass(slots=True)
+class Step:
+    text: str
+    before: Plan
+    after: Plan
+
+
+@dataclass(slots=True)
+class History:
+    """The steps done, the latest last, and those undone that can be done again."""
+
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+
+    def add(self, step: Step) -> None:
+        self.done = [*self.done[-MOST_STEPS + 1 :], step]
+        self.undone.clear()
+
+    def undo(self) -> Step | None:
+        """The step to take back; `None` where there is none."""
+        if not self.done:
+            return None
+        self.undone.append(self.done.pop())
+        return self.undone[-1]
+
+    def redo(self) -> Step | None:
+        """The step to do again; `None` where there is none."""
+        if not self.undone:
+            return None
+        self.done.append(self.undone.pop())
+        return self.done[-1]
