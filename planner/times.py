@@ -4,6 +4,7 @@ English names are spelt here: Qt sets the C locale of the process, so strftime w
 """
 
 from datetime import date, datetime
+from math import inf
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -54,6 +55,11 @@ def zone_name(moment: datetime, zone: ZoneInfo) -> str:
     """`PDT`, or `UTC+9` where the zone has only a number for a name; as of `moment`."""
     name = moment.astimezone(zone).tzname() or zone.key
     return f"UTC{name}" if name[0] in "+-" else name
+
+
+def instant(moment: datetime | None) -> float:
+    """Seconds since 1970, to sort by: what has no time comes last."""
+    return moment.timestamp() if moment else inf
 
 
 def minutes(start: datetime, end: datetime) -> str:

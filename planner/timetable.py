@@ -1,14 +1,14 @@
 """A conference looked at by day, session, room and time: what every view asks, worked out once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from planner.conference import Conference, Kind, Person, Session, Talk, by_id, day_of
+from planner.times import instant
 
 TINTS = 8
-_NEVER = datetime.max.replace(tzinfo=UTC)
 _NO_DAY = date.max
 
 
@@ -35,11 +35,14 @@ class Timetable:
         self.zone = conference.zone
         self.sessions = by_id(conference.sessions)
         self._days = {t.id: day_of(t, self.session(t), self.zone) for t in conference.talks}
-        self._group_of = self._find_groups(conference.talks)
-        self.talks = sorted(conference.talks, key=self._place)
+        self._group_of: dict[str, Group] = {}
+        self.talks: list[Talk] = []
+        for group, talks in sorted(self._find_groups(), key=lambda found: _place(found[0])):
+            self._group_of |= dict.fromkeys((talk.id for talk in talks), group)
+            self.talks += sorted(talks, key=_place_in_group)
         self.by_id = by_id(self.talks)
         self.days = sorted({day for day in self._days.values() if day})
-        colour_keys = dict.fromkeys(self._colour_key(talk) for talk in self.talks)
+        colour_keys = dict.fromkeys(map(self._colour_key, self.talks))
         self._tints = {key: number % TINTS for number, key in enumerate(colour_keys)}
 
     def session(self, talk: Talk) -> Session | None:
@@ -51,8 +54,10 @@ class Timetable:
         return session.title if session else talk.track
 
     def room(self, talk: Talk) -> str:
+        if talk.room:
+            return talk.room
         session = self.session(talk)
-        return talk.room or (session.room if session else "")
+        return session.room if session else ""
 
     def day(self, talk: Talk) -> date | None:
         """The conference day, by the conference's clock; `None` for a talk without a time."""
@@ -71,14 +76,13 @@ class Timetable:
     def _colour_key(self, talk: Talk) -> str:
         return self.room(talk) or self.session_title(talk)
 
-    def _find_groups(self, talks: Iterable[Talk]) -> dict[str, Group]:
-        """For each talk's id its group: those of one session, track or room on one day."""
+    def _find_groups(self) -> Iterator[tuple[Group, list[Talk]]]:
+        """The groups, each with its talks: those of one session, track or room on one day."""
         members: dict[tuple[date | None, str], list[Talk]] = defaultdict(list)
-        for talk in talks:
+        for talk in self.conference.talks:
             key = talk.session_id or talk.track or self.room(talk)
             members[self._days[talk.id], key].append(talk)
-        groups = ((group, self._make_group(*key, group)) for key, group in members.items())
-        return {talk.id: group for talks, group in groups for talk in talks}
+        return ((self._make_group(*key, talks), talks) for key, talks in members.items())
 
     def _make_group(self, day: date | None, key: str, talks: list[Talk]) -> Group:
         session = self.session(talks[0])
@@ -97,14 +101,10 @@ class Timetable:
             talks=len(talks),
         )
 
-    def _place(self, talk: Talk) -> tuple[date, datetime, str, str, datetime, str, str]:
-        group = self.group(talk)
-        return (
-            group.day or _NO_DAY,
-            group.start or _NEVER,
-            group.room,
-            group.key,
-            talk.start or _NEVER,
-            talk.poster_position,
-            talk.title,
-        )
+
+def _place(group: Group) -> tuple[date, float, str, str]:
+    return group.day or _NO_DAY, instant(group.start), group.room, group.key
+
+
+def _place_in_group(talk: Talk) -> tuple[float, str, str]:
+    return instant(talk.start), talk.poster_position, talk.title

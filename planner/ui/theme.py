@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from planner.paths import RESOURCES
+
 
 @dataclass(frozen=True, slots=True)
 class Tint:
@@ -31,6 +33,7 @@ class Colours:
     clash_fill: str
     match: str
     hover: str
+    check: str  # the name of the picture in a checked box
     tints: tuple[Tint, ...]
 
 
@@ -49,6 +52,7 @@ LIGHT = Colours(
     clash_fill="#fdeceb",
     match="#fff1b8",
     hover="#f0f2f5",
+    check="check-light",
     tints=(
         Tint("#e7edff", "#3b5bdb"),
         Tint("#e2f4ec", "#15805a"),
@@ -75,6 +79,7 @@ DARK = Colours(
     clash_fill="#3a2224",
     match="#5a4a12",
     hover="#242a34",
+    check="check-dark",
     tints=(
         Tint("#233057", "#8aa2ff"),
         Tint("#1d3f34", "#59cfa2"),
@@ -136,6 +141,10 @@ def _palette(c: Colours) -> QPalette:
     return palette
 
 
+def _icon(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.png").as_posix()
+
+
 # Widgets ask for a look by their `role` property, so that this sheet is all there is to know.
 def _style_sheet(c: Colours) -> str:
     return f"""
@@ -158,6 +167,17 @@ QPushButton[role="last"] {{ border-top-left-radius: 0; border-bottom-left-radius
   margin-left: -1px; }}
 QPushButton[role="first"]:checked, QPushButton[role="last"]:checked {{
   background: {c.accent_fill}; color: {c.accent}; border-color: {c.accent}; }}
+QPushButton[role="star"] {{ font-weight: 600; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+  border: 1px solid {c.faint}; background: {c.surface}; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover,
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+  image: url("{_icon(c.check)}"); }}
+QRadioButton::indicator:checked {{ border: 5px solid {c.accent}; width: 6px; height: 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QFrame[role="header"] {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
 QFrame[role="side"] {{ background: {c.background}; border-right: 1px solid {c.line}; }}

@@ -334,16 +334,16 @@ def test_long_titles_and_sessions_do_not_widen_the_panel(
     assert chip.mapTo(details, chip.rect().topRight()).x() < details.width()
 
 
-def test_colours_follow_the_scheme(details: Details, browser: Browser) -> None:
+def test_colours_follow_the_scheme(details: Details, browser: Browser, qtbot: QtBot) -> None:
     _show(browser, "a")
     browser.set_search("talk")
     assert theme.LIGHT.match in _label(details, "Title").text()
     try:
         theme.apply(Qt.ColorScheme.Dark)
-        assert theme.DARK.match in _label(details, "Title").text()
+        qtbot.waitUntil(lambda: theme.DARK.match in _label(details, "Title").text())
     finally:
         theme.apply(Qt.ColorScheme.Light)
-    assert theme.LIGHT.match in _label(details, "Title").text()
+    qtbot.waitUntil(lambda: theme.LIGHT.match in _label(details, "Title").text())
 
 
 def test_switching_talks_is_quick(details: Details, browser: Browser) -> None:
