@@ -1,6 +1,8 @@
 """What the user can do with the plan and where to look: stars, notes, clashes, now, days."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +17,7 @@ class GoCommands(QObject):
         super().__init__(parent)
         self._browser = browser
         self._workspace = browser.workspace
+        self.now: Callable[[], datetime] = partial(datetime.now, UTC)
 
     def next_clash(self) -> None:
         """The talks that clash, one after another, from the current one on."""
@@ -29,7 +32,7 @@ class GoCommands(QObject):
 
     def jump_to_now(self) -> None:
         """The talk that runs now, else the next one; says so when the conference is over."""
-        now = datetime.now(UTC)
+        now = self.now()
         timed = [t for t in self._workspace.timetable.talks if t.start and t.end]
         coming = [talk for talk in timed if talk.end and talk.end > now]
         if not coming:

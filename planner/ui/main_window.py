@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.header.open_wanted.connect(self.open_files)
         self.header.print_button.clicked.connect(self.print_plan)
         self.header.search.textChanged.connect(self.browser.set_search)
-        self.header.search.left.connect(self.list.start_at_top)
+        self.header.search.left.connect(self._go_to_talks)
         self.list.details_wanted.connect(self.parts.read_details)
         self.keeper.saved.connect(self.status.show_saved)
         self.keeper.failed.connect(self.status.show_trouble)
@@ -138,6 +138,11 @@ class MainWindow(QMainWindow):
         if self.views.currentWidget() is not view:
             self.views.setCurrentWidget(view)
         return view
+
+    def _go_to_talks(self) -> None:
+        """From the search to what it found: to the first talk, if none is current."""
+        self.list.start_at_top()
+        self._show_rows().setFocus()
 
     def _programme_changed(self) -> None:
         conference, timetable = self.workspace.conference, self.workspace.timetable

@@ -57,10 +57,9 @@ class TalkList(QTableView):
         self._browser.workspace.toggle_stars(self.selected_ids())
 
     def start_at_top(self) -> None:
-        """Make the first talk current, when the search sends the user here."""
+        """Make the first talk current, if none is."""
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._talks.first_talk())
-        self.setFocus()
 
     def _set_up_headers(self) -> None:
         rows, header = self.verticalHeader(), self.horizontalHeader()

@@ -16,6 +16,7 @@ def talk_list(browser: Browser, model: TalkModel, qtbot) -> TalkList:
     with qtbot.waitExposed(view):
         view.show()
     view.start_at_top()
+    view.setFocus()
     return view
 
 

@@ -1,0 +1,389 @@
+"""The whole window: files in, stars by keyboard alone, plans on the disk, and what goes wrong."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+import planner.files
+from planner.conference import Conference, Programme
+from planner.corrections import with_year
+from planner.library import Library, write_plan
+from planner.listing import Facet, Filters
+from planner.ui.application import show_first
+from planner.ui.main_window import MainWindow
+from planner.ui.settings import Settings
+
+PAGE = """Skip to yearly menu bar Skip to main content
+
+Lantern Session
+
+Moderator: Ida Okoro
+
+Chat is not available.
+
+Tue 9 Mar 2027 9:00 - 9:15 PST
+
+Lanterns That Learn
+
+Ann Bee · Cy Dee
+
+Light is learned.
+
+Tue 9 Mar 2027 9:15 - 9:30 PST
+
+Shadows of Lanterns
+
+Eve Eff
+
+What the light leaves.
+"""
+
+
+@pytest.fixture
+def open_window(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
+    """Opens windows on one library, as the program does; they are closed at the end."""
+    windows: list[MainWindow] = []
+
+    def open_one(*files: Path) -> MainWindow:
+        window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
+        windows.append(window)
+        with qtbot.waitActive(window):
+            show_first(window, list(files), sample=False)
+        qtbot.waitUntil(lambda: "actions" in window.parts.__dict__)
+        return window
+
+    yield open_one
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QThreadPool.globalInstance().waitForDone(5000)
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow], conference: Conference, qtbot) -> MainWindow:
+    window = open_window()
+    window.keeper.add(Programme(conference=conference))
+    qtbot.waitUntil(lambda: window.browser.is_ready)
+    return window
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "lantern.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def press(qtbot: QtBot, keys: str) -> None:
+    """On whatever has the focus, as a user's keyboard does."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    for stroke in QKeySequence(keys):
+        qtbot.keyClick(widget, stroke.key(), stroke.keyboardModifiers())
+
+
+def stars_on_disk(window: MainWindow) -> set[str]:
+    folder = window.keeper.library.folder / "plans"
+    plans = [json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")]
+    return {i for plan in plans for i, entry in plan["entries"].items() if entry["starred"]}
+
+
+def shown_texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_stars_search_and_notes_in_the_list_by_keyboard_alone(window, qtbot):
+    press(qtbot, "Ctrl+F")
+    qtbot.keyClicks(QApplication.focusWidget(), "title:e")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    press(qtbot, "Space")
+    assert window.workspace.starred == {"e"}
+    press(qtbot, "N")
+    qtbot.keyClicks(QApplication.focusWidget(), "Ask S about N/2")
+    press(qtbot, "Esc")
+    window.parts.details.flush()
+    assert window.workspace.plan.note("e") == "Ask S about N/2"
+    press(qtbot, "Ctrl+Shift+F")
+    assert window.header.search.text() == ""
+    window.list.setFocus()
+    press(qtbot, "Home")
+    press(qtbot, "S")
+    press(qtbot, "Down")
+    press(qtbot, "Space")
+    assert window.workspace.starred == {"a", "b", "e"}
+    press(qtbot, "Ctrl+Z")
+    assert window.workspace.starred == {"a", "e"}
+    press(qtbot, "Ctrl+Shift+Z")
+    qtbot.waitUntil(lambda: stars_on_disk(window) == {"a", "b", "e"})
+
+
+def test_stars_search_and_notes_in_the_timeline_by_keyboard_alone(window, qtbot):
+    press(qtbot, "Ctrl+2")
+    assert window.views.currentWidget() is window.parts.timeline
+    press(qtbot, "Home")
+    press(qtbot, "Space")
+    press(qtbot, "Down")
+    press(qtbot, "S")
+    assert window.workspace.starred == {"a", "b"}
+    press(qtbot, "N")
+    qtbot.keyClicks(QApplication.focusWidget(), "why")
+    window.parts.details.flush()
+    assert window.workspace.plan.note("b") == "why"
+    press(qtbot, "Ctrl+F")
+    qtbot.keyClicks(QApplication.focusWidget(), "title:d")
+    press(qtbot, "Return")
+    press(qtbot, "Home")
+    press(qtbot, "Space")
+    assert window.workspace.starred == {"a", "b", "d"}
+    qtbot.waitUntil(lambda: stars_on_disk(window) == {"a", "b", "d"})
+
+
+def test_clashes_are_found_one_after_another(window, qtbot):
+    window.workspace.toggle_stars(["a", "d", "e", "p1"])
+    seen = []
+    for _ in range(4):
+        press(qtbot, "C")
+        seen.append(window.browser.current.id)
+    assert seen == ["a", "d", "p1", "e"]
+
+
+def test_days_are_stepped_by_keys_and_every_key_has_one_meaning(window, qtbot):
+    press(qtbot, "Alt+Right")
+    assert window.browser.filters.day == window.workspace.timetable.days[0]
+    press(qtbot, "Alt+Left")
+    assert window.browser.filters.day is None
+    keys = [key for action in window.parts.actions.values() for key in action.shortcuts()]
+    assert len(keys) == len({key.toString() for key in keys})
+
+
+def test_a_file_is_opened_stored_and_there_again_at_the_next_start(open_window, page, qtbot):
+    window = open_window(page)
+    qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
+    assert [talk.title for talk in window.browser.talks] == [
+        "Lanterns That Learn",
+        "Shadows of Lanterns",
+    ]
+    window.workspace.toggle_stars([window.browser.talks[0].id])
+    window.close()
+    again = open_window()
+    assert again.workspace.conference.title == "Lantern Session"
+    assert len(again.workspace.starred) == 1
+    assert again.pages.currentWidget() is again.programme_page
+
+
+def test_changing_a_guess_moves_the_talks_and_keeps_the_stars(open_window, tmp_path, qtbot):
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE.replace(" 2027", ""), encoding="utf-8")
+    window = open_window(page)
+    qtbot.waitUntil(lambda: bool(window.browser.talks))
+    talk = window.browser.talks[0]
+    window.workspace.toggle_stars([talk.id])
+    window.correct(with_year(window.workspace.programme, 2032))
+    moved = window.workspace.timetable.by_id[talk.id]
+    assert moved.start.year == 2032
+    assert moved.start.year != talk.start.year
+    assert window.workspace.starred == {talk.id}
+    window.close()
+    assert open_window().workspace.timetable.by_id[talk.id].start.year == 2032
+
+
+def test_what_is_no_programme_is_said_in_a_sentence_and_the_window_stays_usable(
+    window, tmp_path, qtbot
+):
+    picture = tmp_path / "photo.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    window.parts.files.open_files([picture, tmp_path / "missing.html"])
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    box = QApplication.activeModalWidget()
+    assert "photo.png" in shown_texts(box)
+    with qtbot.waitActive(window):
+        box.close()
+        window.activateWindow()
+    window.list.setFocus()
+    press(qtbot, "Home")
+    press(qtbot, "Space")
+    assert window.workspace.starred == {"a"}
+
+
+def test_files_and_text_are_dropped_on_the_window(open_window, page, qtbot):
+    window = open_window()
+    assert window.pages.currentWidget() is window.parts.welcome
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(page))])
+    drop(window, data)
+    qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
+    text = QMimeData()
+    text.setText(PAGE.replace("Lantern Session", "Candle Session"))
+    drop(window, text)
+    qtbot.waitUntil(lambda: window.workspace.conference.title == "Candle Session")
+    recent = window.keeper.library.programmes()
+    assert [summary.title for summary in recent] == ["Candle Session", "Lantern Session"]
+
+
+def drop(window: MainWindow, data: QMimeData) -> None:
+    event = QDropEvent(
+        QPointF(QPoint(50, 50)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_pages_that_do_not_say_where_they_belong_are_asked_about(
+    open_window, page, tmp_path, qtbot, monkeypatch
+):
+    other = tmp_path / "candle.txt"
+    other.write_text(PAGE.replace("Lantern Session", "Candle Session"), encoding="utf-8")
+    asked = []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append(box.text())
+        box.buttons()[0].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    window = open_window(page, other)
+    qtbot.waitUntil(lambda: len(window.workspace.conference.sessions) == 2)
+    assert asked == ["Do these pages belong to one conference?"]
+
+
+def test_a_page_is_added_to_the_open_conference(window, page, qtbot, monkeypatch):
+    window.workspace.toggle_stars(["a"])
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *a: ([str(page)], ""))
+    window.parts.files.add_pages()
+    qtbot.waitUntil(lambda: len(window.workspace.conference.sessions) == 5)
+    assert window.workspace.conference.id == "slm-2027"
+    assert window.workspace.starred == {"a"}
+
+
+def test_a_text_is_pasted_and_a_wrong_one_is_refused_in_the_dialog(open_window, qtbot):
+    window = open_window()
+    QGuiApplication.clipboard().setText("no programme at all")
+    window.parts.paste()
+    dialog = QApplication.activeModalWidget()
+    dialog.read_wanted.emit("pasted text", b"no programme at all")
+    qtbot.waitUntil(lambda: "pasted text" in shown_texts(dialog))
+    dialog.read_wanted.emit("pasted text", PAGE.encode())
+    qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
+    assert not shiboken6.isValid(dialog)
+
+
+def test_nothing_found_says_where_it_searched_and_offers_the_way_back(window, qtbot):
+    press(qtbot, "Ctrl+F")
+    qtbot.keyClicks(window.header.search, "zebra")
+    assert window.views.currentWidget() is window.parts.nothing
+    assert "Nothing matches “zebra”" in shown_texts(window.parts.nothing)
+    window.parts.nothing.all_wanted.emit()
+    assert window.views.currentWidget() is window.list
+    assert window.header.search.text() == ""
+    window.browser.set_filters(Filters(starred_only=True))
+    assert "No stars yet" in shown_texts(window.parts.nothing)
+
+
+def test_a_filter_that_hides_stars_says_so_and_shows_them_again(window, qtbot):
+    window.workspace.toggle_stars(["p1"])
+    window.browser.set_filters(Filters().with_hidden(Facet.KIND, ["poster"]))
+    assert window.browser.hidden_stars() == 1
+    window.status.all_wanted.emit()
+    assert window.browser.hidden_stars() == 0
+
+
+def test_a_plan_is_copied_and_brought_back_as_one_step(window, tmp_path, qtbot, monkeypatch):
+    window.workspace.toggle_stars(["a", "b"])
+    copy = tmp_path / "copy.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(copy), ""))
+    window.parts.files.save_copy()
+    window.workspace.toggle_stars(["a", "b"])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(copy), ""))
+    window.parts.files.open_plan()
+    assert window.workspace.starred == {"a", "b"}
+    window.workspace.undo()
+    assert window.workspace.starred == set()
+
+
+def test_a_plan_of_an_unknown_conference_is_refused(window, tmp_path, qtbot, monkeypatch):
+    foreign = tmp_path / "foreign.json"
+    write_plan(replace(window.workspace.plan, conference_id="elsewhere"), foreign)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(foreign), ""))
+    window.parts.files.open_plan()
+    box = QApplication.activeModalWidget()
+    assert "no longer stored" in shown_texts(box)
+    box.close()
+    assert window.workspace.conference.id == "slm-2027"
+
+
+def test_a_full_disk_is_said_and_saving_is_tried_again(window, qtbot, monkeypatch):
+    real = planner.files.replace
+
+    def full(source: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(planner.files, "replace", full)
+    window.workspace.toggle_stars(["a"])
+    qtbot.waitUntil(lambda: "The disk is full" in shown_texts(window.status))
+    monkeypatch.setattr(planner.files, "replace", real)
+    window.keeper._retry.setInterval(1)
+    window.keeper._retry.start()
+    qtbot.waitUntil(lambda: stars_on_disk(window) == {"a"})
+    qtbot.waitUntil(lambda: "Plan saved" in shown_texts(window.status))
+
+
+def test_closing_asks_before_it_loses_what_cannot_be_saved(window, qtbot, monkeypatch):
+    real = planner.files.replace
+    asked = []
+
+    def full(source: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    def stay(parent: QWidget, title: str, text: str, buttons: object) -> object:
+        asked.append(text)
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "warning", stay)
+    monkeypatch.setattr(planner.files, "replace", full)
+    window.workspace.toggle_stars(["a"])
+    window.close()
+    assert "The disk is full" in asked[0]
+    assert window.isVisible()
+    monkeypatch.setattr(planner.files, "replace", real)
+
+
+def test_two_windows_on_one_plan_lose_no_star(window, open_window, qtbot):
+    qtbot.waitUntil(lambda: bool(window.keeper.library.programmes()))
+    other = open_window()
+    window.workspace.toggle_stars(["a"])
+    qtbot.waitUntil(lambda: stars_on_disk(window) == {"a"})
+    other.workspace.toggle_stars(["e"])
+    qtbot.waitUntil(lambda: stars_on_disk(window) == {"a", "e"})
+    qtbot.waitUntil(lambda: other.workspace.starred == {"a", "e"})
+
+
+def test_view_density_and_look_come_back_at_the_next_start(open_window, window, qtbot):
+    press(qtbot, "Ctrl+D")
+    press(qtbot, "Ctrl+2")
+    window.set_appearance("dark")
+    qtbot.waitUntil(lambda: bool(window.keeper.library.programmes()))
+    window.close()
+    again = open_window()
+    assert again.views.currentWidget() is again.parts.timeline
+    assert again.parts.actions["Compact rows"].isChecked()
+    assert again.settings.text("appearance", "") == "dark"
+    again.set_appearance("system")
+
+
+def test_the_page_of_keys_names_every_key(window, qtbot):
+    window.parts.actions["All keys…"].trigger()
+    dialog = QApplication.activeModalWidget()
+    texts = shown_texts(dialog)
+    assert all(text in texts for text in ("Star or unstar", "Ctrl+F", "Space"))
+    dialog.close()
