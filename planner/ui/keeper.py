@@ -28,6 +28,8 @@ class Keeper(QObject):
         self._workspace = workspace
         self._base = workspace.plan
         self._saving: Plan | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)  # in turn: the later programme is the one that stays
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
         self._retry.timeout.connect(self._save)
         workspace.chosen.connect(self._save)
@@ -48,7 +50,7 @@ class Keeper(QObject):
     def flush(self) -> None:
         """Before the program ends: wait for what is under way, then save what is not. Raises."""
         self._retry.stop()
-        QThreadPool.globalInstance().waitForDone()
+        self._pool.waitForDone()
         if self._workspace.plan != self._base and self._workspace.programme:
             self._base = self.library.save_plan(self._workspace.plan, self._base)
 
@@ -69,7 +71,11 @@ class Keeper(QObject):
         self._saving = plan
         library = self.library
         in_background(
-            self, lambda: library.save_plan(plan, base), self._plan_saved, self._plan_not_saved
+            self,
+            lambda: library.save_plan(plan, base),
+            self._plan_saved,
+            self._plan_not_saved,
+            self._pool,
         )
 
     def _plan_saved(self, on_disk: Plan) -> None:
@@ -92,7 +98,7 @@ class Keeper(QObject):
         self._retry.start()
 
     def _try(self, work: Callable[[], object]) -> None:
-        in_background(self, work, _nothing, self._not_stored)
+        in_background(self, work, _nothing, self._not_stored, self._pool)
 
     def _not_stored(self, error: Exception) -> None:
         self.failed.emit(_sentence(error))

@@ -17,13 +17,15 @@ def in_background(
     work: _Work,
     done: Callable[[Any], object],
     failed: Callable[[Exception], object] | None = None,
+    pool: QThreadPool | None = None,
 ) -> None:
     """Run `work` once in the thread pool; then `done` or `failed` is called on this thread.
 
     Neither is called when `owner` is gone by then. Without `failed` an error goes where every
-    uncaught error goes.
+    uncaught error goes. A `pool` of one thread does its work in turn.
     """
-    _post_office().start(_Task(owner, work, done, failed))
+    pool = pool or QThreadPool.globalInstance()
+    _post_office().start(_Task(owner, work, done, failed), pool)
 
 
 def collect_garbage_again() -> None:
@@ -55,11 +57,11 @@ class _PostOffice(QObject):
         self._tasks: dict[int, _Task] = {}
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, task: _Task) -> None:
+    def start(self, task: _Task, pool: QThreadPool) -> None:
         number = next(self._numbers)
         self._tasks[number] = task
         gc.disable()
-        QThreadPool.globalInstance().start(partial(self._run, number, task.work))
+        pool.start(partial(self._run, number, task.work))
 
     def collect_garbage_again(self) -> None:
         if not self._tasks:
