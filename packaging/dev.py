@@ -4,6 +4,7 @@ Needs nothing but Python 3.11 and pip; makes `.venv` and installs what is missin
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,14 @@ def pictures(arguments: list[str]) -> int:
     return python(*command, screen=False)
 
 
+def readme(arguments: list[str]) -> int:
+    """Renew the pictures that README.md shows."""
+    failed = pictures(arguments)
+    for name in ("list-light", "timeline-dark", "plan-page"):
+        shutil.copy(BUILD / f"{name}.png", ROOT / "packaging" / "pictures")
+    return failed
+
+
 def benchmarks(arguments: list[str]) -> int:
     """Measure start, reading, search and saving, and print them as ratios."""
     return python("-m", "pytest", "tests/benchmarks", "-s", *arguments, screen=False)
@@ -81,7 +90,7 @@ def lock(arguments: list[str]) -> int:
         return subprocess.run([sys.executable, *compile_lock], cwd=ROOT, env=environment).returncode
 
 
-COMMANDS = (run, test, check, build, pictures, lock, benchmarks, e2e)
+COMMANDS = (run, test, check, build, pictures, readme, lock, benchmarks, e2e)
 
 
 def main(arguments: list[str]) -> int:

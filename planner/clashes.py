@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from planner.conference import Kind, Talk
 
@@ -70,14 +70,13 @@ _Timed = tuple[datetime, datetime, Talk]
 def _timed(talks: Iterable[Talk]) -> Iterator[_Timed]:
     for talk in talks:
         if talk.start and talk.end:
-            # In UTC: Python compares times of one zone by its clock, even where that goes back.
-            yield talk.start.astimezone(UTC), talk.end.astimezone(UTC), talk
+            yield talk.start, talk.end, talk
 
 
 def _can_clash(one: Talk, other: Talk) -> bool:
     """Not with itself; and hundreds of posters hang at one time, to be seen one after another."""
     if one.id == other.id:
         return False
-    if not one.kind is other.kind is Kind.POSTER:
+    if not one.kind is other.kind is Kind.POSTER or one.session_id != other.session_id:
         return True
-    return (one.session_id, one.start) != (other.session_id, other.start)
+    return not one.session_id and one.start != other.start

@@ -6,7 +6,7 @@ costs 75 ms of a 200 ms start. `records` turns them to JSON and back, strictly.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -41,9 +41,9 @@ class Person:
 class Talk:
     """One slot of the programme. An empty title is an untitled slot and is kept.
 
-    `start` and `end` are aware, or both `None` where the source gives no time. `abstract` is
-    plain text, paragraphs divided by an empty line, TeX as published. `id` survives reading the
-    programme again.
+    `start` and `end` are aware, or both `None` where the source gives no time; they keep only the
+    offset of a zone. `abstract` is plain text, paragraphs divided by an empty line, TeX as
+    published. `id` survives reading the programme again.
     """
 
     id: str
@@ -63,6 +63,9 @@ class Talk:
     paper_url: str = ""
     language: str = ""
 
+    def __post_init__(self) -> None:
+        _fix_offsets(self)
+
     @property
     def shown_title(self) -> str:
         return self.title or ("Break" if self.kind is Kind.BREAK else "(untitled)")
@@ -81,6 +84,9 @@ class Session:
     moderators: tuple[Person, ...] = ()
     abstract: str = ""
     url: str = ""
+
+    def __post_init__(self) -> None:
+        _fix_offsets(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,3 +194,15 @@ def day_of(talk: Talk, session: Session | None, zone: ZoneInfo) -> date | None:
     if begins and begins <= talk.start < begins + timedelta(hours=12):
         return begins.astimezone(zone).date()
     return talk.start.astimezone(zone).date()
+
+
+def _fix_offsets(item: Talk | Session) -> None:
+    """So that times can be compared, subtracted and looked up.
+
+    Within one ZoneInfo Python does so by the clock, even in a night in which that goes back, and
+    holds the times of that night for different from the same instants in any other zone.
+    """
+    for name, moment in (("start", item.start), ("end", item.end)):
+        if moment and moment.tzinfo and not isinstance(moment.tzinfo, timezone):
+            offset = moment.utcoffset() or timedelta(0)
+            object.__setattr__(item, name, moment.replace(tzinfo=timezone(offset), fold=0))

@@ -45,8 +45,11 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
-    apart = normalize("NFKD", character.casefold().translate(_LETTERS)).casefold()
+    apart = normalize("NFKD", character.casefold()).casefold().translate(_LETTERS)
     kept = [char for char in apart if not combining(char) and category(char) != "Cf"]
-    folded = "".join(char if category(char)[0] in "LMN" else " " for char in kept).lower()
-    alone = any(first <= character <= last for first, last in _CHINESE_JAPANESE)
-    return f" {folded} " if alone else folded
+    signs = "".join(char if category(char)[0] in "LMN" else " " for char in kept).lower()
+    return "".join(f" {char} " if _stands_alone(char) else char for char in signs)
+
+
+def _stands_alone(char: str) -> bool:
+    return any(first <= char <= last for first, last in _CHINESE_JAPANESE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from planner.conference import Talk
+from planner.conference import Conference, Person, Talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +92,26 @@ def snapshot(talk: Talk) -> Snapshot:
         start=talk.start,
         end=talk.end,
         room=talk.room,
+    )
+
+
+def remembered(plan: Plan, read_at: datetime) -> Conference:
+    """What the plan itself knows of its conference, for when the programme is not at hand."""
+    return Conference(
+        id=plan.conference_id,
+        title=plan.conference_title or plan.conference_id,
+        time_zone=plan.time_zone,
+        read_at=read_at,
+        talks=tuple(_remembered_talk(i, e.snapshot) for i, e in plan.entries.items()),
+    )
+
+
+def _remembered_talk(talk_id: str, seen: Snapshot) -> Talk:
+    return Talk(
+        id=talk_id,
+        title=seen.title,
+        authors=tuple(Person(name=name) for name in seen.authors),
+        start=seen.start,
+        end=seen.end,
+        room=seen.room,
     )

@@ -122,6 +122,20 @@ def places(printed: str, local: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fitting)) or tuple(_same_offset(meanings, local))
 
 
+def exists(name: str) -> bool:
+    """Whether `name` is an IANA name that `zone` takes."""
+    try:
+        return bool(zone(name))
+    except PlannerError:
+        return False
+
+
+def may_show(place: str, printed: str, local: datetime) -> bool:
+    """Whether the clocks of `place` (IANA name) may show `local` as `printed` time."""
+    meanings = _MEANINGS.get(printed) or _numeric(printed)
+    return any(_offset(place, local) == minutes for minutes, _ in meanings)
+
+
 def known(printed: str) -> bool:
     """Whether the abbreviation, or a text such as `UTC+2`, says an offset."""
     return bool(_MEANINGS.get(printed) or _numeric(printed))

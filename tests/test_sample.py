@@ -57,15 +57,25 @@ def test_all_pages_become_one_conference(conference: Conference) -> None:
     assert len(by_id(conference.talks)) == len(conference.talks) == 118
 
 
-def test_nothing_is_skipped_guessed_or_odd_but_the_zone_and_breaks(programme: Programme) -> None:
-    odd = {
-        remark.where
-        for remark in programme.report.remarks
-        if remark.concern in {Concern.SKIPPED, Concern.ODD, Concern.GUESSED}
-    }
+def test_nothing_is_skipped_guessed_or_odd(programme: Programme) -> None:
+    assert {remark.concern for remark in programme.report.remarks} == {Concern.READ}
+    assert programme.report.guesses == ()
 
-    assert odd <= {"Coffee Break", "Lunch"}
-    assert [guess.about for guess in programme.report.guesses] == ["time zone"]
+
+def test_its_pages_say_their_zone_and_the_report_says_so_once(programme: Programme) -> None:
+    what = [remark.what for remark in programme.report.remarks]
+
+    assert what.count("The page says that its times are in America/Los_Angeles") == 1
+    assert len(what) == len(PAGES) + 1
+
+
+def test_links_lead_to_the_site_that_the_pages_name(conference: Conference) -> None:
+    links = {talk.url.rpartition("/")[0] for talk in conference.talks}
+    kinds = {talk.kind for talk in conference.talks if "/remarks/" in talk.url}
+
+    assert "https://slm.example/virtual/2027/oral" in links
+    assert all(session.url.startswith("https://slm.example/") for session in conference.sessions)
+    assert kinds == {Kind.OTHER}
 
 
 def test_it_lasts_from_tuesday_to_thursday(conference: Conference) -> None:

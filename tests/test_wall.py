@@ -34,7 +34,8 @@ MAY_IMPORT = {
     "timeline_moves": {"conference", "timeline_layout"},
     "talk_text": {"conference", "tex", "times", "timetable"},
     "listing": {"conference", "plan", "timetable"},
-    "search": {"conference", "folding", "tex", "times"},
+    "query": {"folding", "times"},
+    "search": {"conference", "folding", "query", "tex", "times"},
     "naming": {*FACTS, "folding"},
     "corrections": {*FACTS, "times", "zones"},
     "combining": {*FACTS, "corrections", "times", "zones"},
@@ -42,13 +43,19 @@ MAY_IMPORT = {
     "json_reader": {"json_writer"},
     "records": {*FACTS, "plan", "json_reader", "json_writer"},
     "library": {*FACTS, "files", "plan", "records"},
-    "importers": {*FACTS, "corrections", "times", "zones", "importers"},
+    "importers": {*FACTS, "corrections", "records", "times", "zones", "importers"},
     "exporters": {"conference", "plan", "clashes", "times", "timetable", "zones", "tex"}
     | {"exporters"},
 }
 WIRING = {"cli", "__main__"}
 # They import inside functions what is only needed when it is asked for: the start is measured.
-LAZY = {"planner.cli", "planner.__main__", "planner.ui.dialogs", "planner.ui.later_parts"}
+LAZY = {
+    "planner.cli",
+    "planner.__main__",
+    "planner.ui.browser",
+    "planner.ui.dialogs",
+    "planner.ui.later_parts",
+}
 # No view knows the window that holds it.
 KNOW_THE_WINDOW = {"planner.ui.application", "planner.ui.main_window", "planner.ui.pictures"}
 # Slow to import, or dangerous: each has its rooms.

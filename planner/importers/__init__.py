@@ -16,11 +16,15 @@ LIMIT = 50_000_000  # bytes; the largest programmes we know have 10 million
 
 ACCEPTED = (
     "a saved session page of a conference's virtual site (iclr.cc, icml.cc, neurips.cc, mlsys.org,"
-    " cvpr.thecvf.com), or the same page copied as text"
+    " cvpr.thecvf.com), the same page copied as text, or a programme saved by this program"
 )
 
 # By name, so that starting the program does not load the parsers behind them.
-_FORMATS = ("planner.importers.session_page", "planner.importers.session_text")
+_FORMATS = (
+    "planner.importers.own_json",
+    "planner.importers.session_page",
+    "planner.importers.session_text",
+)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ class Dating:
     """What turns printed times into instants.
 
     `first` is the first day of the page, whose year is `year`; `place` is the IANA name of the
-    zone in which the page's clock is taken to go.
+    zone in which the page's clock is taken to go, unless a time is printed with another offset.
     """
 
     year: int
@@ -38,7 +38,9 @@ class Dating:
         return start, self._instant(midnight + timedelta(minutes=end), when.end_zone)
 
     def _instant(self, local: datetime, printed: str) -> datetime:
-        place = next(iter(zones.places(printed, local)), self.place)
+        place = self.place
+        if printed and not zones.may_show(place, printed, local):
+            place = next(iter(zones.places(printed, local)), place)
         return zones.instant(local, zones.zone(place))
 
 
@@ -78,14 +80,23 @@ def fits(days: Iterable[Day], year: int) -> bool:
     return _fits(tuple(days), year)
 
 
-def place_of(printed: str, local: datetime) -> tuple[str, Guess | None]:
-    """The place whose clock the page shows, and the guess to confirm where it is one."""
+def place_of(printed: str, local: datetime, named: str = "") -> tuple[str, Guess | None]:
+    """The place whose clock the page shows, and the guess to confirm where it is one.
+
+    `named` is the zone that the page names, if any; a `printed` abbreviation of another offset
+    is stronger.
+    """
+    named = named if zones.exists(named) else ""
+    if named and (not printed or zones.may_show(named, printed, local)):
+        return named, None
     if printed in {"UTC", "GMT"}:
         return "UTC", None
     places = zones.places(printed, local)
     if not places:
-        why = f"The page prints {printed or 'no time zone'}; the sites' default is Pacific time"
-        return HOME_ZONE, Guess(about=About.ZONE, value=HOME_ZONE, why=why)
+        prints = f"The page prints {printed or 'no time zone'}"
+        why = f"{prints}; {f'it names {named}' if named else 'the sites’ default is Pacific time'}"
+        place = named or HOME_ZONE
+        return place, Guess(about=About.ZONE, value=place, why=why)
     offset = zones.offset_name(zones.instant(local, zones.zone(places[0])))
     why = f"The page prints {printed}, which is {offset}; the place is a guess"
     return places[0], Guess(about=About.ZONE, value=places[0], options=places[1:], why=why)
@@ -131,8 +142,9 @@ def _why_year(day: Day, fitting: Sequence[int]) -> str:
     weekday = WEEKDAYS[day.weekday]
     if not fitting:
         return f"The page gives no year, and {printed} is a {weekday} in none of the years around"
-    years = " and ".join(str(year) for year in sorted(fitting))
-    return f"The page gives no year; {printed} is a {weekday} in {years}"
+    *years, last = map(str, sorted(fitting))
+    listed = f"{', '.join(years)} and {last}" if years else last
+    return f"The page gives no year; {printed} is a {weekday} in {listed}"
 
 
 def _after(when: SlotTime, last: SlotTime | None) -> SlotTime:

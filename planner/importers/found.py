@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from planner.conference import Kind, Remark
-from planner.importers import kinds
+from planner.importers import kinds, sites
 from planner.importers.slot_time import SlotTime
 
 
@@ -26,7 +26,10 @@ class SlotFound:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SessionFound:
-    """A session with its slots; `site` is "ICML", `host` "icml.cc", `number` the site's own."""
+    """A session with its slots; `site` is "ICML", `host` "icml.cc", `number` the site's own.
+
+    `place` is the time zone that the page names, as written there.
+    """
 
     source: str
     importer: str
@@ -39,6 +42,7 @@ class SessionFound:
     number: str = ""
     site: str = ""
     host: str = ""
+    place: str = ""
     year: int | None = None
     slots: tuple[SlotFound, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -56,7 +60,7 @@ class _Rest(TypedDict, total=False):
 
 
 def labelled(lines: Iterable[str], **rest: Unpack[_Rest]) -> SlotFound:
-    """The slot with what the lines beside its time say: kind, position, awards.
+    """The slot with what the lines beside its time say: kind (else its link's), position, awards.
 
     A spotlight poster is a poster (it hangs in the poster session); "Spotlight" becomes a label.
     """
@@ -70,5 +74,6 @@ def labelled(lines: Iterable[str], **rest: Unpack[_Rest]) -> SlotFound:
             labels += [kinds.rest_of_poster(line)] if kind is Kind.POSTER else []
         elif line != "(Bookmark)":
             labels.append(line)
+    kind = kind or kinds.kind_of_link(sites.word_in(rest.get("path", "")))
     kept = tuple(dict.fromkeys(filter(None, labels)))
     return SlotFound(kind=kind, position=position, labels=kept, **rest)

@@ -29,6 +29,16 @@ _BREAK = re.compile(
     r"(?:break|lunch|dinner|breakfast)(?:\s+break)?(?:\s+\(.*\))?",
     re.IGNORECASE,
 )
+_HOUSEKEEPING = re.compile(
+    r"(?:(?:welcome|opening|closing|introductory|concluding|final|awards?)(?:,|\s+and|\s+&)?\s+)*"
+    r"(?:remarks|ceremony|welcome)"
+    r"|(?:badge\s+|early\s+|on-?site\s+)?registration"
+    r"(?:\s+(?:and\s+|&\s+)?(?:desk|opens?|check-?in|badge\s+pick-?up|breakfast|coffee))*"
+    r"|town hall(?:\s+meeting)?|business meeting",
+    re.IGNORECASE,
+)
+# Words of links that leave open what it is.
+_VAGUE = frozenset({"session", "event", "talk", "paper"})
 _AWARD = re.compile(
     r"(?:(?:outstanding|best|distinguished|test of time|honou?rable)\b[\w\s'’:,()&-]{0,60}"
     r"\b(?:papers?|awards?|mentions?|runner[- ]?up|winner)|award)\b",
@@ -56,9 +66,18 @@ def is_award(line: str) -> bool:
     return bool(_AWARD.fullmatch(line))
 
 
-def is_break(title: str) -> bool:
-    """Whether a title names a pause and not a talk about one."""
-    return bool(_BREAK.fullmatch(title))
+def kind_of_title(title: str) -> Kind | None:
+    """The kind of what has neither speakers nor papers: a pause, "Opening Remarks"; or `None`."""
+    if _BREAK.fullmatch(title):
+        return Kind.BREAK
+    return Kind.OTHER if _HOUSEKEEPING.fullmatch(title) else None
+
+
+def kind_of_link(word: str) -> Kind | None:
+    """The kind that the word in a link names; of a word that is none of ours, `Kind.OTHER`."""
+    if not word or word in _VAGUE:
+        return None
+    return kind_of(word) or Kind.OTHER
 
 
 def rest_of_poster(label: str) -> str:

@@ -76,7 +76,8 @@ def _dating(found: SessionFound, now: datetime) -> tuple[Dating, tuple[Guess, ..
     year = year or (int(guessed.value) if guessed else now.year)
     zoned = next((when for when in times if when.zone), None) or next(iter(times), None)
     local = dating.local_time(zoned, year, days[0]) if zoned else None
-    place, zone_guess = dating.place_of(zoned.zone if zoned else "", local or now)
+    printed = zoned.zone if zoned else ""
+    place, zone_guess = dating.place_of(printed, local or now, found.place)
     guesses = tuple(guess for guess in (guessed, zone_guess) if guess)
     return Dating(year=year, first=days[0], place=place), guesses
 
@@ -125,11 +126,10 @@ def _session_address(found: SessionFound) -> str:
 
 
 def _talk(found: SessionFound, session: Session, slot: SlotFound, talk_id: str, span: Span) -> Talk:
-    pause = Kind.BREAK if kinds.is_break(slot.title) else None
     return Talk(
         id=talk_id,
         title=slot.title,
-        kind=pause or slot.kind or session.kind,
+        kind=kinds.kind_of_title(slot.title) or slot.kind or session.kind,
         start=span[0] if span else None,
         end=span[1] if span else None,
         room=session.room,
@@ -149,7 +149,7 @@ def _conference(found: SessionFound, clock: Dating, now: datetime) -> Conference
         id=slug(title) if certain else _named_id(found),
         title=title,
         time_zone=clock.place,
-        read_at=now,
+        read_at=now.replace(microsecond=0),
         url=sites.address(f"/virtual/{found.year}", found.host) if certain else "",
         sources=(Source(name=found.source, importer=found.importer),),
     )
@@ -167,13 +167,18 @@ def _talk_ids(found: SessionFound) -> Iterator[str]:
 def _hashed_id(found: SessionFound, slot: SlotFound) -> str:
     if slot.title:
         return _hash("".join(filter(str.isalnum, slot.title.casefold())), *slot.authors[:1])
-    return _hash(found.title, _printed_start(slot.when))
+    return _hash(found.title, found.room, _printed_start(slot.when))
 
 
 def _named_id(found: SessionFound) -> str:
-    """From the site, the session's title and its first time as printed, less the year."""
+    """From the site, the session's title and room, its first time as printed, its first talk.
+
+    Neither year nor zone is part of it: they may be guesses.
+    """
     start = _printed_start(next(iter(_times(found)), None))
-    return f"{slug(found.site or found.title) or 'session'}-{_hash(found.title, start)[:8]}"
+    first = next((_hashed_id(found, slot) for slot in found.slots if slot.title), "")
+    digest = _hash(found.title, found.room, start, first)
+    return f"{slug(found.site or found.title) or 'session'}-{digest[:8]}"
 
 
 def _printed_start(when: SlotTime | None) -> str:

@@ -20,6 +20,11 @@ IMPORTER = "session page"
 _CARD_IN_MARKUP = f'class="{session_card.CLASS}"'
 _WANTED = ["main", "title", "link", "meta", "img"]
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+# Whatever stands between link and name is short: a page cannot make this slow.
+_PLACE = re.compile(
+    r"/set_timezone\b[^<>]{0,300}>(?:[^<>]{0,200}<[^<>]{0,300}>){0,4}?[^<>]{0,200}?"
+    r"\bTZ:\s*([A-Z][\w+-]{1,30}(?:/[A-Z][\w+-]{1,30}){0,2})"
+)
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -55,15 +60,17 @@ def _read(page: Page) -> found.SessionFound:
     slots = tuple(slot for slot in cards if slot != session_card.NOTHING)
     title = clean(parts.title.get_text()) if parts.title else _title_of(parts)
     host, site = _site(parts, slots, title)
+    session = _session(parts, title)
     return replace(
-        _session(parts, title),
+        session,
         source=page.name,
         number=_number(parts),
         site=site,
         host=host,
+        place=_place(page.text),
         year=_year([slot.path for slot in slots]) or _year(parts.addresses),
         slots=slots,
-        remarks=tuple(_card_remarks(page, cards)),
+        remarks=(*session.remarks, *_card_remarks(page, cards)),
     )
 
 
@@ -121,18 +128,26 @@ def _session(parts: _Parts, title: str) -> found.SessionFound:
     muted = header.get("h5", [])
     room = next((line for line in muted if not _says_what_it_is(line)), "")
     lines = [line for line in muted if line != room] + header.get("", [])
-    kind = " ".join(header.get("h3", []))
+    kind_word = " ".join(header.get("h3", []))
+    kind = kinds.kind_of(kind_word) if kind_word else kinds.kind_of_session(title)
+    unknown = kind is None and kind_word
     when = slot_time.find("\n".join(lines))
     return found.SessionFound(
         source="",
         importer=IMPORTER,
         title=title,
-        kind=kinds.kind_of(kind) or (Kind.OTHER if kind else kinds.kind_of_session(title)),
+        kind=Kind.OTHER if unknown else kind,
         room=room,
         moderators=moderators.listed(lines),
         abstract=session_card.abstract(markup.lines(parts.abstract) if parts.abstract else []),
         when=when[0] if when else None,
+        remarks=(_unknown_kind(title, kind_word),) if unknown else (),
     )
+
+
+def _unknown_kind(title: str, word: str) -> Remark:
+    what = f"The page calls it “{word}”, a kind that is not known here; it is filed under “Other”"
+    return Remark(concern=Concern.ODD, where=title, what=what)
 
 
 def _header_part(tag: Tag) -> str:
@@ -161,9 +176,16 @@ def _site(parts: _Parts, slots: Iterable[found.SlotFound], title: str) -> tuple[
     """Host and name of the site, from its addresses, else the page's titles, else its logo."""
     hosts = filter(None, map(sites.host_of, [*parts.addresses, *(slot.path for slot in slots)]))
     host = next((host for host in hosts if sites.name_of(host)), "")
+    any_host = next(filter(None, map(sites.secure_host_of, parts.addresses)), "")
     others = (sites.name_in_title(other) for other in parts.titles if not other.endswith(title))
     site = sites.name_of(host) or next(filter(None, others), parts.logo)
-    return host or sites.host_of_name(site), site
+    return host or sites.host_of_name(site) or any_host, site
+
+
+def _place(text: str) -> str:
+    """The time zone that the page's menu names: "TZ: America/Vancouver"; or empty."""
+    found = _PLACE.search(text)
+    return found[1] if found else ""
 
 
 def _card_remarks(page: Page, cards: list[found.SlotFound]) -> Iterator[Remark]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from planner import zones
 from planner.conference import Concern, Conference, Remark, Talk
-from planner.importers import dating
+from planner.importers import dating, kinds
 from planner.importers.dating import Dating
 from planner.importers.found import SessionFound, SlotFound
 from planner.importers.slot_time import DAY, SlotTime
@@ -18,6 +18,7 @@ def of(found: SessionFound, conference: Conference, clock: Dating) -> tuple[Rema
     pairs = list(zip(found.slots, conference.talks, strict=True))
     return (
         _read(found, conference),
+        *_about_place(found, conference, clock),
         *found.remarks,
         *_about_session(found, conference, clock),
         *(remark for slot, talk in pairs for remark in _about_slot(slot, talk)),
@@ -47,25 +48,55 @@ def _clock(when: SlotTime) -> str:
 
 def _read(found: SessionFound, conference: Conference) -> Remark:
     talks = conference.talks
-    what = (
-        f"{_count(len(talks), 'slot')}: {sum(not talk.title for talk in talks)} untitled,"
-        f" {sum(bool(talk.authors) for talk in talks)} with authors,"
-        f" {sum(bool(talk.abstract) for talk in talks)} with an abstract;"
-        f" {_count(len(found.moderators), 'moderator')},"
-        f" {f'room {found.room}' if found.room else 'no room'}"
+    counts = (
+        (sum(not talk.title for talk in talks), "untitled"),
+        (sum(bool(talk.authors) for talk in talks), "with authors"),
+        (sum(bool(talk.abstract) for talk in talks), "with an abstract"),
     )
-    return Remark(concern=Concern.READ, where=found.title or found.source, what=what)
+    listed = ", ".join(
+        f"{'all' if number == len(talks) > 1 else number} {what}"
+        for number, what in counts
+        if number
+    )
+    parts = [
+        _count(len(talks), "slot") + (f": {listed}" if listed else ""),
+        _count(len(found.moderators), "moderator") if found.moderators else "",
+        f"in {found.room}" if found.room else "no room given",
+    ]
+    what = "; ".join(filter(None, parts))
+    return Remark(concern=Concern.READ, where=found.title, what=what)
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
+def _about_place(found: SessionFound, conference: Conference, clock: Dating) -> Iterator[Remark]:
+    """What the page says of its time zone: of the conference, as it is the same on all pages."""
+    concern, what = Concern.ODD, f"The page says that its times are in {found.place}"
+    if not found.place:
+        return
+    if clock.place == found.place:
+        concern = Concern.READ
+    elif zones.exists(found.place):
+        printed = " and ".join(sorted({when.zone for when in _times(found) if when.zone}))
+        what += f", but prints {printed}, another time; what is printed counts"
+    else:
+        what += ", which is no time zone that is known"
+    yield Remark(concern=concern, where=conference.title, what=what)
+
+
+def _times(found: SessionFound) -> list[SlotTime]:
+    return [when for when in (found.when, *(slot.when for slot in found.slots)) if when]
+
+
 def _about_session(found: SessionFound, conference: Conference, clock: Dating) -> Iterator[Remark]:
     if found.when is None and conference.sessions[0].start:
         what = "The session's own time is not given; it is taken from its slots"
         yield Remark(concern=Concern.GUESSED, where=found.title, what=what)
-    times = [when for when in (found.when, *(slot.when for slot in found.slots)) if when]
+    times = _times(found)
+    if found.when and found.when.no_day:
+        yield Remark(concern=Concern.ODD, where=found.title, what=_no_day(found.when))
     days = list(dict.fromkeys(when.day for when in times if when.day))
     if days and not dating.fits([clock.first, *days], clock.year):
         what = f"A printed weekday or day does not fit the year {clock.year}"
@@ -77,14 +108,21 @@ def _about_session(found: SessionFound, conference: Conference, clock: Dating) -
 
 
 def _about_slot(slot: SlotFound, talk: Talk) -> Iterator[Remark]:
+    if slot.when and slot.when.no_day:
+        yield _odd(talk, _no_day(slot.when))
     if talk.start is None:
         yield _odd(talk, "No time was found")
     elif talk.start == talk.end:
         yield _odd(talk, "No end was found")
     if slot.when and slot.when.end is not None and slot.when.end - slot.when.start > _LONG:
         yield _odd(talk, "It ends before it starts; the end is read as on the next day")
-    if slot.title and not slot.authors:
+    if slot.title and not slot.authors and kinds.kind_of_title(slot.title) is None:
         yield _odd(talk, "No authors were found")
+
+
+def _no_day(when: SlotTime) -> str:
+    where = "; its day is taken from the times around it" if when.day else ""
+    return f"Its date, {when.no_day}, does not exist{where}"
 
 
 def _repeated(found: SessionFound, conference: Conference) -> Iterator[Remark]:

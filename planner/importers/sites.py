@@ -15,7 +15,9 @@ _NAMES = {
     "colmweb.org": "COLM",
     "virtual.aistats.org": "AISTATS",
 }
+_OWN_ADDRESS = re.compile(r"https://([a-z0-9.-]{1,200}\.[a-z]{2,63})/virtual/", re.IGNORECASE)
 _YEAR = re.compile(r"/virtual/((?:19|20)\d\d)(?:/|$)")
+_WORD = re.compile(r"/virtual/\d{4}/([a-z][a-z-]*)/\d+", re.IGNORECASE)
 _NUMBER = re.compile(r"/(\d+)/?(?:[?#].*)?$")
 _NAME_AND_YEAR = re.compile(r"(\S.{1,30}?)\s+(?:19|20)\d\d")
 
@@ -31,6 +33,12 @@ def host_of(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:  # such as an unclosed [ of an IPv6 address
         return ""
+
+
+def secure_host_of(address: str) -> str:
+    """The host of any site's own address, `https://HOST/virtual/…`, `www.` kept; else empty."""
+    found = _OWN_ADDRESS.match(address)
+    return found[1].lower() if found else ""
 
 
 def name_of(host: str) -> str:
@@ -53,6 +61,12 @@ def year_in(path: str) -> int | None:
     """The year of a link such as /virtual/2025/poster/45933."""
     found = _YEAR.search(path)
     return int(found[1]) if found else None
+
+
+def word_in(path: str) -> str:
+    """ "town hall" of /virtual/2025/town-hall/45933: what the site calls it; or empty."""
+    found = _WORD.search(path)
+    return found[1].replace("-", " ") if found else ""
 
 
 def number_in(path: str) -> str:

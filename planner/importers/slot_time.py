@@ -61,7 +61,8 @@ class SlotTime:
 
     `end` is later than `start`, above 1440 where it is on a later day, and `None` where only the
     start is printed. `zone` and `end_zone` are abbreviations as printed, or empty. `halves` says
-    whether a.m. or p.m., noon or midnight were printed.
+    whether a.m. or p.m., noon or midnight were printed; `no_day` is a printed date that does not
+    exist, such as 31 Feb, or empty.
     """
 
     start: int
@@ -70,6 +71,7 @@ class SlotTime:
     zone: str = ""
     end_zone: str = ""
     halves: bool = False
+    no_day: str = ""
 
 
 def find(text: str) -> tuple[SlotTime, str] | None:
@@ -101,6 +103,7 @@ def _read(match: re.Match[str]) -> SlotTime | None:
         zone=zone,
         end_zone=_zone(found["end_zone"]) or zone,
         halves=_halved(found, "start_") or _halved(found, "end_"),
+        no_day=_no_day(found, "start_") or _no_day(found, "end_"),
     )
 
 
@@ -151,18 +154,28 @@ def _zone(printed: str | None) -> str:
 
 
 def _day(found: _Found, side: str) -> Day | None:
-    day = found[f"{side}day"] or found[f"{side}day_last"]
-    month = found[f"{side}month"] or found[f"{side}month_first"]
+    day, month = _day_and_month(found, side)
     weekday, year = found[f"{side}weekday"], found[f"{side}year"]
-    number = _MONTHS.index(month[:3].lower()) + 1 if month else 0
-    if not day or not _exists(int(day), number):
+    if not day or not _exists(day, month):
         return None
     return Day(
-        day=int(day),
-        month=number,
+        day=day,
+        month=month,
         weekday=_WEEKDAYS.index(weekday[:3].lower()) if weekday else None,
         year=int(year) if year else None,
     )
+
+
+def _no_day(found: _Found, side: str) -> str:
+    day, month = _day_and_month(found, side)
+    return "" if not day or _exists(day, month) else f"{day} {_MONTHS[month - 1].title()}"
+
+
+def _day_and_month(found: _Found, side: str) -> tuple[int, int]:
+    """The printed numbers, which need not exist; zeros where none are printed."""
+    day = found[f"{side}day"] or found[f"{side}day_last"]
+    month = found[f"{side}month"] or found[f"{side}month_first"]
+    return (int(day), _MONTHS.index(month[:3].lower()) + 1) if day and month else (0, 0)
 
 
 def _exists(day: int, month: int) -> bool:

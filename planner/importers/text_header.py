@@ -37,7 +37,8 @@ def read(units: Sequence[Unit]) -> SessionFound:
     kind, title, room = _title_and_room(named)
     texts = [unit.text for unit in rest if not unit.is_mark and unit.text != CHAT]
     skipped = len(named) - sum(map(bool, (kind, title, room)))
-    what = f"{skipped} lines before the session's title, taken for the site's menus"
+    lines = "1 line" if skipped == 1 else f"{skipped} lines"
+    what = f"{lines} before the session's title, taken for the site's menus"
     remark = Remark(concern=Concern.SKIPPED, where="header", what=what)
     return SessionFound(
         source="",

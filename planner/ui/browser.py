@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.clashes import talks_that_clash
-from planner.conference import Talk
+from planner.conference import Conference, Talk
 from planner.listing import Filters, Order, Row, in_order, matching, visible, with_groups
-from planner.search import Query, SearchIndex, parse_query
+from planner.query import Query, parse_query
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from planner.search import SearchIndex
 
 PAINT_FIRST = 50  # milliseconds before the index is made: the programme is shown before
 
@@ -35,7 +39,7 @@ class Browser(QObject):
         self.current: Talk | None = None
         self._index: SearchIndex | None = None
         self._indexing = QTimer(self, singleShot=True, interval=PAINT_FIRST)
-        self._indexing.timeout.connect(self._make_index)
+        self._indexing.timeout.connect(self._index_programme)
         workspace.programme_changed.connect(self._programme_changed)
         workspace.plan_changed.connect(self._plan_changed)
 
@@ -121,11 +125,11 @@ class Browser(QObject):
         self.current_changed.emit()
         self._indexing.start()
 
-    def _make_index(self) -> None:
+    def _index_programme(self) -> None:
         conference = self.workspace.conference
-        in_background(self, lambda: (conference, SearchIndex(conference)), self._index_ready)
+        in_background(self, lambda: (conference, _make_index(conference)), self._index_ready)
 
-    def _index_ready(self, result: tuple[object, SearchIndex]) -> None:
+    def _index_ready(self, result: "tuple[Conference, SearchIndex]") -> None:
         conference, index = result
         if conference is self.workspace.conference:
             self._index = index
@@ -135,3 +139,9 @@ class Browser(QObject):
     def _plan_changed(self) -> None:
         if self.filters.starred_only or self.filters.without_clashes or self.query.needs_stars:
             self.refresh()
+
+
+def _make_index(conference: Conference) -> "SearchIndex":
+    from planner.search import SearchIndex  # with SQLite, which the first picture does not need
+
+    return SearchIndex(conference)

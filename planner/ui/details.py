@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.conference import Talk
-from planner.search import highlights
+from planner.query import highlights
 from planner.tex import to_text
 from planner.ui import theme
 from planner.ui.abstract_view import AbstractView, paragraphs

@@ -1,15 +1,18 @@
 """What the user can do with files: open, paste, add, keep a copy, bring a plan back."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from planner.conference import Concern, Programme, Remark, Report
 from planner.errors import PlannerError, UnreadableError
 from planner.files import write_safely
 from planner.library import read_plan_file, write_plan
 from planner.paths import SAMPLE
+from planner.plan import Plan, remembered
 from planner.records import PROGRAMME, to_json
 from planner.ui.arrivals import Arrivals
 from planner.ui.keeper import Keeper
@@ -91,8 +94,22 @@ class FileCommands(QObject):
         """A plan of the open programme takes the place of mine; of another one, opens that."""
         plan = read_plan_file(file)
         if plan.conference_id != self._workspace.plan.conference_id:
-            self._keeper.open(plan.conference_id)
+            self._open_programme_of(plan)
         self._workspace.change("Open plan", plan)
+
+    def _open_programme_of(self, plan: Plan) -> None:
+        """From the library; else what the plan remembers of its talks stands in for it."""
+        known = {summary.id for summary in self._keeper.library.programmes()}
+        if plan.conference_id in known:
+            self._keeper.open(plan.conference_id)
+            return
+        remark = Remark(
+            concern=Concern.ODD,
+            where="programme",
+            what="It is not stored here; only the talks of the plan are shown. Open its pages.",
+        )
+        conference = remembered(plan, datetime.now(UTC))
+        self._keeper.add(Programme(conference=conference, report=Report(remarks=(remark,))))
 
     def _read(self, reading: Reading) -> None:
         if reading.programmes:

@@ -1,6 +1,7 @@
 """Keeps the workspace on the disk: saves the plan at every change, loads and stores programmes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -51,7 +52,7 @@ class Keeper(QObject):
         """Before the program ends: wait for what is under way, then save what is not. Raises."""
         self._retry.stop()
         self._pool.waitForDone()
-        if self._workspace.plan != self._base and self._workspace.programme:
+        if self._workspace.plan.entries != self._base.entries:
             self._base = self.library.save_plan(self._workspace.plan, self._base)
 
     def _show(self, programme: Programme) -> None:
@@ -60,7 +61,11 @@ class Keeper(QObject):
             self.flush()
         loaded = self.library.load_plan(programme.conference.id)
         self._base, self._saving = loaded.plan, None
-        self._workspace.open(programme, loaded.plan)
+        conference = programme.conference
+        named = replace(  # so that the plan can be read without its programme
+            loaded.plan, conference_title=conference.title, time_zone=conference.time_zone
+        )
+        self._workspace.open(programme, named)
         if loaded.recovered:
             self.recovered.emit(loaded.recovered)
 

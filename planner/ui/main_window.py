@@ -7,6 +7,8 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -220,6 +222,13 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_complete:
             QTimer.singleShot(0, self.complete)  # after the children are painted as well
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the empty window Ctrl+V reads what was copied; elsewhere it belongs to text fields."""
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.workspace.programme:
+            self.parts.files.take_dropped(QGuiApplication.clipboard().mimeData())
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost: what is not saved is saved now, or the user decides."""

@@ -15,10 +15,34 @@ from planner.paths import SAMPLE
 from planner.timetable import Timetable
 from planner.ui.application import dressed_application
 from planner.ui.main_window import MainWindow
-from planner.ui.printing import save_pdf
+from planner.ui.printing import page_images, pages_for, save_pdf
 from planner.ui.settings import Settings
+from planner.ui.workspace import Workspace
 
 NOTE = "Ask how it does with fewer labels.\nCompare with our baseline."
+
+COPIED_PAGE = b"""Lantern Session
+
+Moderator: Ida Okoro
+
+Chat is not available.
+
+Tue 9 Mar 9:00 - 9:15 PST
+
+Lanterns That Learn: Light from Few Examples
+
+Ann Bee \xc2\xb7 Cy Dee
+
+A lantern that has seen ten evenings knows the eleventh.
+
+Tue 9 Mar 9:15 - 9:30 PST
+
+What the Shadows Leave
+
+Eve Eff
+
+Shadows are data, too.
+"""
 
 
 def make(folder: Path) -> None:
@@ -48,8 +72,10 @@ class Studio:
         window.resize(1400, 880)
         window.show_first(welcome=True)
         self._take("first-start", window)
-        self._open_sample()
+        window.parts.files.opener.read_text("a copied page", COPIED_PAGE)
+        _wait_for(lambda: bool(window.browser.talks))
         self._take("guess-bar", window)
+        self._open_sample()
         self._plan_something()
         self._take("list-light", window)
         self._narrow()
@@ -95,10 +121,15 @@ class Studio:
         self._dialog("keys", window.parts.actions["All keys…"].trigger)
         self._dialog("paste", window.parts.paste)
         self._dialog("error", self._open_picture)
-        plan = window.workspace
-        agenda = make_agenda(plan.conference, plan.plan, PrintOptions(), datetime.now(UTC).date())
+        self._print(window.workspace)
+
+    def _print(self, workspace: Workspace) -> None:
+        today = datetime.now(UTC).date()
+        agenda = make_agenda(workspace.conference, workspace.plan, PrintOptions(), today)
         save_pdf(agenda, self._folder / "plan.pdf", Paper.A4)
-        print(self._folder / "plan.pdf")
+        page_images(pages_for(agenda, Paper.A4))[0].save(str(self._folder / "plan-page.png"))
+        for name in ("plan.pdf", "plan-page.png"):
+            print(self._folder / name)
 
     def _dialog(self, name: str, open_it: Callable[[], object]) -> None:
         open_it()
@@ -111,7 +142,7 @@ class Studio:
 
     def _open_sample(self) -> None:
         self._window.parts.files.open_files([SAMPLE])
-        _wait_for(lambda: self._window.browser.is_ready)
+        _wait_for(lambda: len(self._window.browser.talks) > 100 and self._window.browser.is_ready)
 
     def _open_picture(self) -> None:
         self._window.parts.files.open_files([self._folder / "first-start.png"])
@@ -122,8 +153,9 @@ class Studio:
         workspace, timetable = window.workspace, window.workspace.timetable
         starred = _worth_seeing(timetable)
         workspace.toggle_stars(starred)
-        workspace.set_note(timetable.by_id[starred[0]], NOTE)
-        window.browser.set_current(timetable.by_id[starred[1]])
+        workspace.set_note(timetable.by_id[starred[1]], NOTE)
+        window.browser.set_current(timetable.by_id[starred[0]])
+        window.list.scrollToTop()
 
     def _narrow(self) -> None:
         self._window.browser.set_day(self._window.workspace.timetable.days[0])
@@ -133,9 +165,9 @@ class Studio:
 
 
 def _worth_seeing(timetable: Timetable) -> list[str]:
-    """Every fifth talk that has a time and authors, and one that clashes with the first."""
+    """Every ninth talk that has a time and authors, and one that clashes with the first."""
     talks = [talk for talk in timetable.talks if talk.authors and talk.start]
-    chosen = talks[2::5]
+    chosen = talks[2::9]
     first = chosen[0]
     clash = next(t for t in talks if first.start == t.start and first.room != t.room)
     return [first.id, clash.id, *(talk.id for talk in chosen[1:])]

@@ -1,7 +1,14 @@
 """Foreign text made safe for labels that show rich text: escaped, with marks and links of ours."""
 
 from collections.abc import Iterable
-from html import escape
+
+# As `html.escape` does, which takes 2 ms of the start to import.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
+def escape(text: str) -> str:
+    """The text with nothing in it that could mean something, also inside an attribute."""
+    return text.translate(_ESCAPES)
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]], colour: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from planner.conference import Kind, Talk
 from planner.listing import Order
-from planner.search import highlights
+from planner.query import highlights
 from planner.tex import to_text
 from planner.times import day_and_month, span
 from planner.timetable import Group
@@ -86,7 +86,8 @@ class TalkDelegate(QStyledItemDelegate):
         line = QFontMetrics(cell.font).lineSpacing()
         text = index.data().replace("\n", ", ") if self.density == 1 else index.data()
         block = self._block(text, cell.font, cell.rect.width() - PAD, 2)
-        top = self._first_line(cell, index)
+        clash_line = line if index.data(Role.CLASHES) and self.density > 1 else 0
+        top = self._top(cell, index, block.height + clash_line)
         painter.setPen(QColor(c.muted if _is_quiet(talk) else c.text))
         block.draw(painter, cell.rect.left() + 4, top)
         if not index.data(Role.CLASHES):
@@ -119,7 +120,11 @@ class TalkDelegate(QStyledItemDelegate):
         if self.density == Density.COMPACT:
             text = text.replace("\n", " ")
         block = self._block(text, cell.font, cell.rect.width() - PAD, self.density, "room")
-        block.draw(painter, cell.rect.left() + 4, self._first_line(cell, index))
+        block.draw(painter, cell.rect.left() + 4, self._top(cell, index, block.height))
+
+    def _top(self, cell: QStyleOptionViewItem, index: Index, height: float) -> float:
+        """Beside the row's first line, but so that something `height` high ends in the row."""
+        return min(self._first_line(cell, index), cell.rect.bottom() - PAD / 2 - height)
 
     def _blocks(self, cell: QStyleOptionViewItem, talk: Talk) -> tuple[TextBlock, TextBlock]:
         """The title (at most two lines) and what is left for the authors."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planner.conference import Person, Talk
-from planner.search import Query, highlights
+from planner.query import Query, highlights
 from planner.talk_text import when, where
 from planner.tex import to_text
 from planner.timetable import Timetable

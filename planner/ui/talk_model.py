@@ -1,10 +1,8 @@
 """The table model that list and timeline share: rows from the Browser, formatted by column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
-from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -14,6 +12,7 @@ from planner.tex import to_text
 from planner.times import day_and_month, span
 from planner.timetable import Group
 from planner.ui.browser import Browser
+from planner.ui.rich import escape
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -28,8 +27,7 @@ class Role(IntEnum):
     NOTED = Qt.ItemDataRole.UserRole + 3
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     title: str
     text: Callable[["TalkModel", Talk], str]
 

@@ -1,15 +1,16 @@
 """A piece of text on at most so many lines, elided, with marked words; laid out once and kept."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QPainter,
-    QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -23,14 +24,16 @@ class TextBlock:
         self, text: str, font: QFont, width: int, lines: int, spans: Spans, mark: str
     ) -> None:
         self._layout = _elided(text, font, width, lines)
-        end = len(self._layout.text())
-        self._marks = [_mark(start, min(stop, end), mark) for start, stop in spans if start < end]
+        self._mark = mark
+        self._marked = list(_places(self._layout, spans))
         self.height = self._layout.boundingRect().height()
         lines_used = range(self._layout.lineCount())
         self.width = max((self._layout.lineAt(n).naturalTextWidth() for n in lines_used), default=0)
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
-        self._layout.draw(painter, QPointF(left, top), self._marks)
+        for place in self._marked:
+            painter.fillRect(place.translated(left, top), QColor(self._mark))
+        self._layout.draw(painter, QPointF(left, top))
 
 
 @lru_cache(maxsize=2000)
@@ -71,9 +74,18 @@ def _laid_out(text: str, font: QFont, width: int, lines: int = 1000) -> QTextLay
     return layout
 
 
-def _mark(start: int, end: int, colour: str) -> QTextLayout.FormatRange:
-    look = QTextCharFormat()
-    look.setBackground(QColor(colour))
-    mark = QTextLayout.FormatRange()
-    mark.start, mark.length, mark.format = start, end - start, look
-    return mark
+def _places(layout: QTextLayout, spans: Spans) -> Iterator[QRectF]:
+    """Where the spans stand, line by line; what is behind the elision stands nowhere."""
+    for line in map(layout.lineAt, range(layout.lineCount())):
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        for start, end in spans:
+            if start < last and end > first:
+                left, right = (_x(line, min(max(p, first), last)) for p in (start, end))
+                yield QRectF(left, line.y(), right - left, line.height()).normalized()
+
+
+def _x(line: QTextLine, position: int) -> float:
+    place = line.cursorToX(position)
+    assert isinstance(place, tuple)
+    x: float = place[0]
+    return x

@@ -1,6 +1,6 @@
 """Colours, palette and style sheet, light and dark; sizes derive from the system's font."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from planner.paths import RESOURCES
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(NamedTuple):
     """A session's colour: a light fill under text, and a strong edge."""
 
     fill: str
     edge: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     background: str
     surface: str
     line: str

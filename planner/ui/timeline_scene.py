@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner.conference import Kind, Talk
-from planner.search import highlights
+from planner.query import highlights
 from planner.timeline_layout import Block, Layout
 from planner.times import span
 from planner.ui.browser import Browser

@@ -94,7 +94,7 @@ def test_a_real_session_page_gives_each_field_of_each_poster(read: Read, shared_
     end = datetime(2025, 7, 16, 13, 30, tzinfo=PACIFIC)
 
     assert (conference.id, conference.title) == ("icml-2025", "ICML 2025")
-    assert conference.time_zone == "America/Los_Angeles"
+    assert conference.time_zone == "America/Vancouver"
     assert (session.id, session.title) == ("50259", "Poster Session 3 West")
     assert session.url == "https://icml.cc/virtual/2025/session/50259"
     assert (session.kind, session.room) == (Kind.POSTER, "West Exhibition Hall B2-B3")
@@ -113,8 +113,14 @@ def test_a_real_session_page_gives_each_field_of_each_poster(read: Read, shared_
         assert (talk.kind, talk.start, talk.end) == (Kind.POSTER, start, end)
         assert (talk.room, talk.session_id) == (session.room, session.id)
     assert sum("Spotlight" in talk.keywords for talk in conference.talks) == 22
-    assert [guess.about for guess in programme.report.guesses] == [About.ZONE]
-    assert [remark.concern for remark in programme.report.remarks] == [Concern.READ]
+    assert programme.report.guesses == ()
+    assert [(remark.concern, remark.what) for remark in programme.report.remarks] == [
+        (
+            Concern.READ,
+            "232 slots: all with authors, all with an abstract; in West Exhibition Hall B2-B3",
+        ),
+        (Concern.READ, "The page says that its times are in America/Vancouver"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,84 @@ def test_a_question_slot_is_no_break_but_lunch_is(read: Read, page: Make, card: 
     assert [t.kind for t in talks.conference.talks] == [Kind.ORAL, Kind.BREAK, Kind.ORAL]
 
 
+def test_breaks_and_housekeeping_need_no_authors(read: Read, page: Make, card: Make) -> None:
+    titles = ["Coffee break", "Lunch", "Opening Remarks", "Registration Desk", "On Snow"]
+    cards = [card(title, authors="", event=str(n), link="") for n, title in enumerate(titles)]
+    programme = read(page(*cards))
+    assert [t.kind for t in programme.conference.talks] == [
+        Kind.BREAK, Kind.BREAK, Kind.OTHER, Kind.OTHER, Kind.ORAL,
+    ]  # fmt: skip
+    odd = [r for r in programme.report.remarks if r.concern is Concern.ODD]
+    assert [(r.where, r.what) for r in odd] == [("On Snow", "No authors were found")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Opening Remarks", "Closing Remarks", "Welcome and Opening Remarks", "Registration",
+        "Registration and Coffee", "Town Hall", "Closing Ceremony", "Business Meeting",
+    ],
+)  # fmt: skip
+def test_housekeeping_is_not_of_the_sessions_kind(
+    read: Read, page: Make, card: Make, title: str
+) -> None:
+    assert only_talk(read(page(card(title, link="")))).kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "title", ["Registration of Point Clouds", "Point Cloud Registration", "Some Remarks on Snow"]
+)
+def test_a_paper_with_such_a_word_is_a_paper(
+    read: Read, page: Make, card: Make, title: str
+) -> None:
+    assert only_talk(read(page(card(title)))).kind is Kind.ORAL
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("remarks", Kind.OTHER),
+        ("registration-desk", Kind.OTHER),
+        ("town-hall", Kind.OTHER),
+        ("test-of-time", Kind.OTHER),
+        ("invited-talk", Kind.KEYNOTE),
+        ("affinity-workshop", Kind.WORKSHOP),
+        ("reception", Kind.SOCIAL),
+        ("session", Kind.ORAL),
+        ("talk", Kind.ORAL),
+    ],
+)
+def test_without_a_label_the_link_says_what_it_is(
+    read: Read, page: Make, card: Make, word: str, kind: Kind
+) -> None:
+    bare = card(corner="", link=f"/virtual/2027/{word}/101")
+    assert only_talk(read(page(bare))).kind is kind
+    labelled = card(link=f"/virtual/2027/{word}/101")
+    assert only_talk(read(page(labelled))).kind is Kind.ORAL
+
+
+def test_an_unknown_kind_of_session_is_other_and_named(read: Read, page: Make, card: Make) -> None:
+    programme = read(page(card(), kind="Town Hall"))
+    assert only_session(programme).kind is Kind.OTHER
+    (odd,) = remarks(programme, Concern.ODD)
+    assert "“Town Hall”" in odd
+
+
+def test_a_date_that_does_not_exist_is_odd(read: Read, page: Make, card: Make) -> None:
+    time = corner("Wed 31 Feb 9:00 - 9:15 PST")
+    programme = read(page(card(corner=time), time="Tue 31 Feb 9 a.m. PST — 10 a.m. PST"))
+    assert only_talk(programme).start is None
+    assert remarks(programme, Concern.ODD) == [
+        "Its date, 31 Feb, does not exist",
+        "Its date, 31 Feb, does not exist",
+        "No time was found",
+    ]
+    programme = read(page(card(corner=time)))
+    assert only_talk(programme).start == NINE
+    (odd,) = remarks(programme, Concern.ODD)
+    assert odd == "Its date, 31 Feb, does not exist; its day is taken from the times around it"
+
+
 def test_a_session_without_time_takes_it_from_its_slots(read: Read, page: Make, card: Make) -> None:
     cards = (
         card(corner=corner("Tue 9 Mar 9:00 - 9:15 PST")),
@@ -177,6 +255,85 @@ def test_utc_is_no_guess(read: Read, page: Make, card: Make) -> None:
     programme = read(page(card(), time="Tue 9 Mar 9 a.m. UTC — 10 a.m. UTC"))
     assert programme.conference.time_zone == "UTC"
     assert programme.report.guesses == ()
+
+
+def in_menu(name: str, site: str = "") -> str:
+    """The link of the sites' header that names the zone in which all times are shown."""
+    return f"""<a class="nav-link" href="{site}/set_timezone?nextp=/"> <i
+        class="fa-earth"></i> &nbsp;TZ: {name}</a>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("America/Vancouver", "PST"),
+        ("Asia/Manila", "PST"),
+        ("America/Los_Angeles", ""),
+        ("America/Argentina/Buenos_Aires", "UTC-3"),
+        ("Europe/London", "GMT"),
+        ("UTC", "UTC"),
+    ],
+)
+@pytest.mark.parametrize("site", ["", "https://icml.cc"])
+def test_a_zone_that_the_page_names_is_no_guess(
+    read: Read, page: Make, card: Make, name: str, printed: str, site: str
+) -> None:
+    time = f"Tue 9 Mar 9 a.m. {printed} — 10 a.m. {printed}"
+    programme = read(page(card(), time=time, head=in_menu(name, site)))
+    assert programme.conference.time_zone == name
+    assert programme.report.guesses == ()
+    assert only_talk(programme).start == NINE.replace(tzinfo=ZoneInfo(name))
+    said = f"The page says that its times are in {name}"
+    assert said in remarks(programme, Concern.READ)
+
+
+def test_a_printed_zone_is_stronger_than_the_named_one(read: Read, page: Make, card: Make) -> None:
+    programme = read(page(card(), head=in_menu("Europe/Paris")))
+    assert programme.conference.time_zone == "America/Los_Angeles"
+    assert only_talk(programme).start == NINE
+    assert [guess.about for guess in programme.report.guesses] == [About.ZONE]
+    (odd,) = remarks(programme, Concern.ODD)
+    assert odd.startswith("The page says that its times are in Europe/Paris, but prints PST")
+
+
+def test_a_named_zone_counts_on_the_date_of_the_page(read: Read, page: Make, card: Make) -> None:
+    """Phoenix has no summer time: its clock shows PDT only in the sense of another place."""
+    winter = read(
+        page(card(), time="Tue 9 Mar 9 a.m. MST — 10 a.m. MST", head=in_menu("US/Arizona"))
+    )
+    summer = read(
+        page(card(), time="Fri 9 Jul 9 a.m. MDT — 10 a.m. MDT", head=in_menu("US/Arizona"))
+    )
+    assert (winter.conference.time_zone, winter.report.guesses) == ("US/Arizona", ())
+    assert summer.conference.time_zone == "America/Denver"
+
+
+def test_a_named_zone_is_only_proposed_beside_an_unknown_one(
+    read: Read, page: Make, card: Make
+) -> None:
+    time = "Tue 9 Mar 9 a.m. XQST — 10 a.m. XQST"
+    (guess,) = read(page(card(), time=time, head=in_menu("Asia/Seoul"))).report.guesses
+    assert (guess.value, guess.why) == (
+        "Asia/Seoul",
+        "The page prints XQST; it names Asia/Seoul",
+    )
+
+
+@pytest.mark.parametrize("name", ["Mars/Crater", "Posix", "A" * 80])
+def test_a_named_zone_that_does_not_exist_is_odd(
+    read: Read, page: Make, card: Make, name: str
+) -> None:
+    programme = read(page(card(), head=in_menu(name)))
+    assert programme.conference.time_zone == "America/Los_Angeles"
+    assert [guess.about for guess in programme.report.guesses] == [About.ZONE]
+    assert "no time zone that is known" in " ".join(remarks(programme, Concern.ODD))
+
+
+def test_a_zone_in_an_abstract_is_not_the_pages(read: Read, page: Make, card: Make) -> None:
+    abstract = "<p>Call <code>/set_timezone</code>, it answers TZ: Europe/Paris.</p>"
+    programme = read(page(card(abstract=abstract)))
+    assert programme.conference.time_zone == "America/Los_Angeles"
+    assert remarks(programme, Concern.ODD) == []
 
 
 def test_an_unknown_zone_is_odd(read: Read, page: Make, card: Make) -> None:
@@ -333,6 +490,43 @@ def test_number_and_site_come_from_the_pages_address(
     assert only_talk(programme).url == "https://iclr.cc/virtual/2027/oral/101"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://slm.example/virtual/2027/session/4242">',
+        '<meta property="og:url" content="https://SLM.example/virtual/2027/session/4242">',
+        "<!-- saved from url=(0048)https://slm.example/virtual/2027/session/4242 -->",
+    ],
+)
+def test_links_are_whole_on_sites_that_are_not_in_the_table(
+    read: Read, page: Make, card: Make, head: str
+) -> None:
+    titles = "<title>SLM 2027</title>"
+    programme = read(page(card(), head=head, titles=titles))
+    assert programme.conference.id == "slm-2027"
+    assert programme.conference.url == "https://slm.example/virtual/2027"
+    assert only_session(programme).url == "https://slm.example/virtual/2027/session/4242"
+    assert only_talk(programme).url == "https://slm.example/virtual/2027/oral/101"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://slm.example/virtual/2027/session/4242",
+        "https://slm/virtual/2027/session/4242",
+        "https://web.archive.example/web/2027/https://slm.example/virtual/2027/session/4242",
+        "https://a@slm.example/virtual/2027/session/4242",
+        "file:///home/ann/virtual/2027/session/4242",
+    ],
+)
+def test_an_address_that_is_not_the_sites_own_gives_no_links(
+    read: Read, page: Make, card: Make, address: str
+) -> None:
+    head = f'<link rel="canonical" href="{address}">'
+    programme = read(page(card(), head=head, titles="<title>SLM 2027</title>"))
+    assert only_talk(programme).url == only_session(programme).url == ""
+
+
 def test_the_year_may_stand_in_the_pages_address_only(read: Read, page: Make, card: Make) -> None:
     head = '<link rel="canonical" href="https://iclr.cc/virtual/2021/session/4242">'
     programme = read(page(card(link=""), head=head))
@@ -379,8 +573,13 @@ def test_a_weekday_that_does_not_fit_the_year_is_odd(read: Read, page: Make, car
 
 def test_the_report_counts_what_was_read(read: Read, page: Make, card: Make) -> None:
     programme = read(page(card(), card("", authors="", abstract="", event="102")))
-    (read_remark,) = remarks(programme, Concern.READ)
-    assert read_remark.startswith("2 slots: 1 untitled, 1 with authors, 1 with an abstract")
+    assert remarks(programme, Concern.READ) == [
+        "2 slots: 1 untitled, 1 with authors, 1 with an abstract; in Hall 7"
+    ]
+    whole = read(page(card(), card("Two", event="2"), room="", header="Moderator: Mo A"))
+    assert remarks(whole, Concern.READ) == [
+        "2 slots: all with authors, all with an abstract; 1 moderator; no room given"
+    ]
 
 
 def test_markup_in_foreign_text_stays_text(read: Read, page: Make, card: Make) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import importers
+from planner.combining import combine
 from planner.conference import Concern, Kind, Programme
 
 Read = Callable[..., Programme]
@@ -217,6 +218,51 @@ def test_a_text_without_a_header_is_named_like_its_file(read: Read) -> None:
     assert facts(programme) == EXPECTED
     assert programme.conference.title == programme.conference.sessions[0].title == "page"
     assert any("title was not found" in remark.what for remark in programme.report.remarks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Hall 7", "Hall 8"), ("On Snow", "On Hail"), ("Ann Lee", "Al Lee"), ("9:00", "9:05")],
+)
+def test_sessions_that_differ_have_other_ids_and_none_is_lost(
+    read: Read, old: str, new: str
+) -> None:
+    one, other = read(WHOLE), read(WHOLE.replace(old, new, 1))
+    assert one.conference.id != other.conference.id
+    assert one.conference.sessions[0].id != other.conference.sessions[0].id
+    for pair in ((one, other), (other, one)):
+        conference = combine(pair).conference
+        assert len(conference.sessions) == 2
+        assert len({talk.id for talk in conference.talks}) == len(conference.talks) == 6
+        assert [t.session_id for t in conference.talks] == [
+            session.id for session in conference.sessions for _ in range(3)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Ann Lee · Bo Ek", "Ann Lee"), ("We melt", "We heat"), ("PST", "CET")]
+)
+def test_ids_do_not_hang_on_what_is_guessed_or_often_mended(read: Read, old: str, new: str) -> None:
+    one, other = read(WHOLE), read(WHOLE.replace(old, new), year=2010, zone="Asia/Seoul")
+    assert one.conference.id == other.conference.id
+    assert [s.id for s in one.conference.sessions] == [s.id for s in other.conference.sessions]
+    assert [t.id for t in one.conference.talks] == [t.id for t in other.conference.talks]
+
+
+def test_untitled_slots_of_two_rooms_keep_their_ids_when_combined(read: Read) -> None:
+    one, other = read(WHOLE), read(WHOLE.replace("Hall 7", "Hall 8").replace("On ", "Of "))
+    combined = {talk.id for talk in combine([one, other]).conference.talks}
+    assert combined == {talk.id for part in (one, other) for talk in part.conference.talks}
+
+
+def test_menus_that_are_left_out_are_counted(read: Read) -> None:
+    for menus, said in (
+        (["Buy a cup"], "1 line before"),
+        (["Buy a cup", "Mine"], "2 lines before"),
+    ):
+        text = WHOLE.replace("content\n", "content\n\n" + "\n\n".join(menus) + "\n", 1)
+        (skipped,) = [r for r in read(text).report.remarks if r.concern is Concern.SKIPPED]
+        assert skipped.what.startswith(said)
 
 
 def test_a_night_session_goes_on_after_new_year(read: Read) -> None:

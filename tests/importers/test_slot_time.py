@@ -59,6 +59,22 @@ def test_a_line_that_is_no_time_is_none(text: str) -> None:
     assert slot_time.whole_line(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "no_day"),
+    [
+        ("Wed 31 Feb 3:00 - 3:15 PDT", "31 Feb"),
+        ("June 31st 3:00 - 3:15", "31 Jun"),
+        ("Tue 4 May 9:00 - 99 May 17:00", "99 May"),
+        ("29 Feb 9:00 - 17:00", ""),
+        ("9:00 - 17:00", ""),
+    ],
+)
+def test_a_date_that_no_year_has_is_told(text: str, no_day: str) -> None:
+    when = slot_time.whole_line(text)
+    assert when
+    assert when.no_day == no_day
+
+
 def test_a_time_is_found_in_a_text_and_taken_out_of_it() -> None:
     found = slot_time.find("Oral 12-13\nTue 4 May 3:00 - 3:15 PDT\nBest")
     assert found

@@ -229,6 +229,27 @@ def test_files_and_text_are_dropped_on_the_window(open_window, page, qtbot):
     assert [summary.title for summary in recent] == ["Candle Session", "Lantern Session"]
 
 
+def test_a_copied_page_is_pasted_into_the_empty_window(open_window, qtbot):
+    window = open_window()
+    QGuiApplication.clipboard().setText(PAGE)
+    qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
+
+
+def test_a_damaged_plan_is_replaced_by_its_backup_and_that_is_said(window, open_window, qtbot):
+    for talk_id in ("a", "b"):
+        window.workspace.toggle_stars([talk_id])
+        qtbot.waitUntil(lambda talk_id=talk_id: talk_id in stars_on_disk(window))
+    window.close()
+    plan = window.keeper.library.folder / "plans" / "slm-2027.json"
+    plan.write_text(plan.read_text("utf-8")[:100], "utf-8")
+    again = open_window()
+    assert again.workspace.starred == {"a"}  # the backup is one star behind
+    box = QApplication.activeModalWidget()
+    assert "its backup was used" in shown_texts(box)
+    box.close()
+
+
 def drop(window: MainWindow, data: QMimeData) -> None:
     event = QDropEvent(
         QPointF(QPoint(50, 50)),
@@ -312,15 +333,17 @@ def test_a_plan_is_copied_and_brought_back_as_one_step(window, tmp_path, qtbot, 
     assert window.workspace.starred == set()
 
 
-def test_a_plan_of_an_unknown_conference_is_refused(window, tmp_path, qtbot, monkeypatch):
+def test_a_plan_is_read_without_its_programme(window, tmp_path, qtbot, monkeypatch):
+    window.workspace.toggle_stars(["a", "night"])
     foreign = tmp_path / "foreign.json"
-    write_plan(replace(window.workspace.plan, conference_id="elsewhere"), foreign)
+    plan = replace(window.workspace.plan, conference_id="elsewhere", conference_title="Elsewhere")
+    write_plan(plan, foreign)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(foreign), ""))
     window.parts.files.open_plan()
-    box = QApplication.activeModalWidget()
-    assert "no longer stored" in shown_texts(box)
-    box.close()
-    assert window.workspace.conference.id == "slm-2027"
+    assert window.workspace.conference.title == "Elsewhere"
+    assert [talk.title for talk in window.browser.talks] == ["Talk a", "Talk night"]
+    assert window.browser.talks[0].start == plan.entries["a"].snapshot.start
+    assert window.workspace.starred == {"a", "night"}
 
 
 def test_a_full_disk_is_said_and_saving_is_tried_again(window, qtbot, monkeypatch):

@@ -1,0 +1,130 @@
+"""The search's language: what a query means, and what it marks in the texts that it found.
+
+`deep "neural network" author:cao day:tue is:starred` — all must hold. A word also finds the words
+that it begins; in a phrase in quotes the words follow each other and are whole (until its end
+quote is typed, the last one may go on). `author:` `title:` `room:` `session:` look in one place;
+`day:` takes a weekday, a day of the month or a date, and several of them mean any of them.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from planner.folding import NO_WORD_CHARACTER, WORD_CHARACTER, fold, fold_with_places, words
+from planner.times import WEEKDAYS
+
+
+class Term(NamedTuple):
+    """Folded `words` in a row, in the column `field` or anywhere; a `prefix` ends unfinished."""
+
+    words: tuple[str, ...]
+    field: str = ""
+    prefix: bool = True
+
+
+class Query(NamedTuple):
+    """What `parse_query` understood; an empty one finds every talk."""
+
+    terms: tuple[Term, ...] = ()
+    days: tuple[str, ...] = ()
+    needs_stars: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Query()
+
+    def wants_day(self, day: date | None) -> bool:
+        """Whether one of `days` names it: by weekday, day of the month or date."""
+        return day is not None and any(_is_that_day(day, value) for value in self.days)
+
+
+def parse_query(text: str) -> Query:
+    """Understands any text: what is no field, day or quote of ours is taken as plain words."""
+    terms: list[Term] = []
+    days: list[str] = []
+    starred = False
+    for match in _PART.finditer(text.translate(_QUOTES)):
+        name, phrase, end_quote, word = match.groups()
+        field, value = (name or "").lower(), phrase or word or ""
+        if field == "is" and "starred".startswith(fold(value)):
+            starred = starred or bool(value)
+        elif field == "day" and _is_day(fold(value)):
+            days.append(fold(value))
+        else:
+            terms += _terms(field, value, prefix=not end_quote)
+    known = list(dict.fromkeys(terms))[:_MOST_TERMS]
+    return Query(tuple(known), tuple(filter(None, days)), starred)
+
+
+def highlights(text: str, query: Query, field: str) -> list[tuple[int, int]]:
+    """Where in `text`, shown as `field`, the query matches: (start, end), in order and apart.
+
+    `field` is "title", "authors", "abstract", "room" or "session".
+    """
+    pattern = _pattern(query, field)
+    if pattern is None:
+        return []
+    if text.isascii():
+        return [match.span() for match in pattern.finditer(text.lower())]
+    return list(_places(pattern, text))
+
+
+_FIELDS = {
+    "author": "authors",
+    "authors": "authors",
+    "title": "title",
+    "room": "room",
+    "session": "session",
+}
+_MOST_TERMS = 64  # and words of a phrase; a pasted paper would take seconds and find nothing
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_PART = re.compile(r'(?:([^\W\d_]+):\s*)?(?:"([^"]*)("?)|([^\s"]*))')
+
+
+def _terms(field: str, value: str, *, prefix: bool) -> Iterator[Term]:
+    """One term, or two for a name before a colon that is no field of ours."""
+    column = _FIELDS.get(field, "")
+    for text, unfinished in ((field if not column else "", True), (value, prefix)):
+        if in_a_row := words(text):
+            yield Term(in_a_row[:_MOST_TERMS], column, unfinished)
+
+
+def _is_day(value: str) -> bool:
+    return _is_weekday(value) or bool(re.fullmatch(r"[0-9][0-9-]{0,9}", value))
+
+
+def _is_weekday(value: str) -> bool:
+    return any(name.lower().startswith(value) for name in WEEKDAYS)
+
+
+def _is_that_day(day: date, value: str) -> bool:
+    if len(value) <= 2 and value.isdigit():
+        return day.day == int(value)
+    return WEEKDAYS[day.weekday()].lower().startswith(value) or day.isoformat().startswith(value)
+
+
+@lru_cache(maxsize=64)
+def _pattern(query: Query, field: str) -> re.Pattern[str] | None:
+    """Finds in folded text what the index finds; the longest first where several begin."""
+    parts = [
+        f"{NO_WORD_CHARACTER}+".join(term.words) + ("" if term.prefix else f"(?!{WORD_CHARACTER})")
+        for term in query.terms
+        if term.field in ("", field)
+    ]
+    if not parts:
+        return None
+    longest_first = sorted(parts, key=len, reverse=True)
+    return re.compile(f"(?<!{WORD_CHARACTER})(?:{'|'.join(longest_first)})")
+
+
+def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    folded, places = fold_with_places(text)
+    last = 0
+    for match in pattern.finditer(folded):
+        start = max(places[match.start()], last)
+        # Accents that folding dropped belong to the letter; half of an ß is marked whole.
+        last = max(places[match.end()], places[match.end() - 1] + 1)
+        if start < last:
+            yield start, last

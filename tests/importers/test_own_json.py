@@ -1,0 +1,105 @@
+"""Programmes that this program wrote, given back to it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from planner.conference import About, Concern, Conference, Guess, Programme, Remark, Report
+from planner.errors import UnreadableError
+from planner.plan import Plan
+from planner.records import PLAN, PROGRAMME, to_json
+
+Make = Callable[..., str]
+Read = Callable[..., Programme]
+
+
+@pytest.fixture
+def programme(conference: Conference) -> Programme:
+    """With every kind of slot, a remark and a guess."""
+    remark = Remark(concern=Concern.ODD, where="a “page”", what='It holds "format": "x".')
+    guess = Guess(about=About.YEAR, value="2027", options=("2021",), why="No year")
+    return Programme(conference=conference, report=Report(remarks=(remark,), guesses=(guess,)))
+
+
+def changed(programme: Programme, change: Callable[[Any], object]) -> str:
+    """The programme's JSON, its conference changed."""
+    data = json.loads(to_json(programme, PROGRAMME))
+    change(data["conference"])
+    return json.dumps(data)
+
+
+def test_what_was_written_is_read_back_equal(read: Read, programme: Programme) -> None:
+    assert read(to_json(programme, PROGRAMME)) == programme
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_an_editor_may_have_changed_encoding_and_order(
+    read: Read, programme: Programme, encoding: str
+) -> None:
+    data = dict(reversed(json.loads(to_json(programme, PROGRAMME)).items()))
+    text = f"\n {json.dumps(data, ensure_ascii=False)}"
+    assert read(text.encode(encoding)).conference == programme.conference
+
+
+def test_a_page_that_was_read_comes_back_with_its_report(
+    read: Read, page: Make, card: Make
+) -> None:
+    once = read(page(card(), card("", event="102")))
+    assert read(to_json(once, PROGRAMME)) == once
+
+
+def test_guesses_can_still_be_answered(read: Read, programme: Programme) -> None:
+    moved = read(to_json(programme, PROGRAMME), year=2021, zone="Asia/Tokyo")
+    assert moved.report.guesses == ()
+    assert moved.conference.talks[0].start == datetime(2021, 3, 9, 0, 0, tzinfo=UTC)
+
+
+def test_a_plan_is_refused_as_a_plan(read: Read) -> None:
+    with pytest.raises(UnreadableError, match="is a plan, not a programme; use “Open plan…”"):
+        read(to_json(Plan(conference_id="slm-2027"), PLAN))
+
+
+def test_a_damaged_or_newer_programme_is_refused_with_the_reason(
+    read: Read, programme: Programme
+) -> None:
+    text = to_json(programme, PROGRAMME)
+    with pytest.raises(UnreadableError, match=r"“page” cannot be opened\..*not whole"):
+        read(text[:-20])
+    with pytest.raises(UnreadableError, match="newer Conference Planner"):
+        read(text.replace('"version": 1', '"version": 2'))
+    with pytest.raises(UnreadableError, match="is damaged") as refusal:
+        read(changed(programme, lambda conference: conference.update(talks=7)))
+    assert "talks" in refusal.value.details
+
+
+@pytest.mark.parametrize(
+    ("change", "flaw"),
+    [
+        (lambda c: c["talks"].append(c["talks"][0]), "the id “a” stands there 2 times"),
+        (lambda c: c["sessions"].append(c["sessions"][0]), "the id “s1” stands there 2 times"),
+        (lambda c: c["talks"][0].update(end=None), "“a” has only one of start and end"),
+        (lambda c: c["talks"][0].update(start=c["talks"][0]["end"], end=c["talks"][0]["start"]),
+         "“a” ends before it starts"),
+        (lambda c: c["sessions"].pop(0), "the session of “a” is missing"),
+    ],
+)  # fmt: skip
+def test_a_programme_that_contradicts_itself_is_refused(
+    read: Read, programme: Programme, change: Callable[[Any], object], flaw: str
+) -> None:
+    with pytest.raises(UnreadableError, match=flaw):
+        read(changed(programme, change))
+
+
+def test_a_programme_without_talks_is_read(read: Read, programme: Programme) -> None:
+    empty = replace(programme, conference=replace(programme.conference, talks=(), sessions=()))
+    assert read(to_json(empty, PROGRAMME)) == empty
+
+
+def test_other_json_and_text_about_ours_are_not_taken_for_it(read: Read) -> None:
+    for text in ('{"format": "other"}', '{"a": "\\"format\\": \\"conference-plan\\""}'):
+        with pytest.raises(UnreadableError, match="is a JSON file without any talk's time"):
+            read(text)
