@@ -1,4 +1,4 @@
-"""Dataclasses to indented JSON, in less than half the time that the standard library takes."""
+"""Dataclasses to JSON, in less than half the time that the standard library takes."""
 
 import json
 from collections.abc import Iterable
@@ -11,13 +11,16 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def json_text(value: Any, line: str = "\n") -> str:
-    """`value` as JSON; `line` begins a new line at the indentation of its parent."""
+    """`value` as JSON; `line` begins a new line at the indentation of its parent.
+
+    Where `line` is empty, all stands on one.
+    """
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, date):
         return f'"{_iso(value)}"'
     if isinstance(value, tuple):
-        return _block("[", [json_text(item, line + "  ") for item in value], "]", line)
+        return _block("[", [json_text(item, _deeper(line)) for item in value], "]", line)
     if isinstance(value, dict):
         return json_object(value.items(), line)
     if is_dataclass(value):
@@ -33,15 +36,19 @@ def _iso(moment: date) -> str:
 
 def json_object(items: Iterable[tuple[str, Any]], line: str = "\n") -> str:
     """An object with `items` in their order."""
-    parts = [f"{_quoted(key)}: {json_text(value, line + '  ')}" for key, value in items]
+    parts = [f"{_quoted(key)}: {json_text(value, _deeper(line))}" for key, value in items]
     return _block("{", parts, "}", line)
 
 
 def _block(opening: str, parts: list[str], closing: str, line: str) -> str:
     if not parts:
         return opening + closing
-    inner = line + "  "
+    inner = _deeper(line)
     return f"{opening}{inner}{f',{inner}'.join(parts)}{line}{closing}"
+
+
+def _deeper(line: str) -> str:
+    return f"{line}  " if line else ""
 
 
 def json_items(value: Any) -> list[tuple[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.conference import Concern, Conference, Programme, Remark, by_id, day_of
 from planner.errors import LibraryError
@@ -34,8 +35,7 @@ class Summary:
     talks: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedPlan:
+class LoadedPlan(NamedTuple):
     """`recovered` is a sentence for the user if the plan's own file could not be used."""
 
     plan: Plan
@@ -87,7 +87,7 @@ class Library:
         path = self._programme_path(conference.id)
         with locked(self.folder):
             _refuse_newer(path)
-            _write_keeping_backup(path, to_json(programme, PROGRAMME).encode())
+            _write_keeping_backup(path, to_json(programme, PROGRAMME, indented=False).encode())
             self._write_index(_first(_summary(conference), self.programmes()))
 
     def remember_opened(self, conference_id: str) -> None:

@@ -1,14 +1,27 @@
 """What all tests share: invented talks, the real programmes, a user folder of their own."""
 
+import gc
 import os
-from collections.abc import Callable
+import zoneinfo
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from planner.conference import Conference, Kind, Person, Session, Talk
+
+# The time zones of the locked tzdata, not the machine's; for the tests' own processes as well.
+os.environ.setdefault("PYTHONTZPATH", "")
+zoneinfo.reset_tzpath()
+
+# How long an example takes says more about what else the machine does than about the code.
+settings.register_profile(
+    "planner", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("planner")
 
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
@@ -19,6 +32,15 @@ def shared_data() -> Path:
     if not SHARED_DATA.exists() and not os.environ.get("CI"):
         pytest.skip("the real programmes are not beside this checkout")
     return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected() -> Iterator[None]:
+    """The program switches it off at times; a test that leaves it so would starve all others."""
+    yield
+    enabled = gc.isenabled()
+    gc.enable()
+    assert enabled, "the test left Python's garbage collection switched off"
 
 
 START = datetime(2027, 3, 9, 17, 0, tzinfo=UTC)  # 9:00 in Los Angeles

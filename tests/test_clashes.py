@@ -17,6 +17,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 ZONES = [UTC, NEW_YORK, ZoneInfo("Asia/Kathmandu"), ZoneInfo("Pacific/Auckland")]
 # The night in which New York's clocks go back: 1:30 comes twice.
 NIGHT = datetime(2027, 11, 7, 0, 0, tzinfo=UTC)
+START = datetime(2027, 3, 9, 17, 0, tzinfo=UTC)
 
 
 @st.composite
@@ -33,7 +34,7 @@ def timed_talks(draw: st.DrawFn) -> Talk:
         start=start if timed else None,
         end=end if timed else None,
         kind=draw(st.sampled_from([Kind.ORAL, Kind.POSTER])),
-        session_id=draw(st.sampled_from(["s", "p"])),
+        session_id=draw(st.sampled_from(["s", "p", ""])),
     )
 
 
@@ -48,8 +49,9 @@ def overlap(one: Talk, other: Talk) -> bool:
         return False
     starts = one.start.timestamp(), other.start.timestamp()
     ends = one.end.timestamp(), other.end.timestamp()
-    one_wall = one.kind is other.kind is Kind.POSTER and one.session_id == other.session_id
-    return max(starts) < min(ends) and not (one_wall and starts[0] == starts[1])
+    posters = one.kind is other.kind is Kind.POSTER and one.session_id == other.session_id
+    one_wall = posters and (one.session_id != "" or starts[0] == starts[1])
+    return max(starts) < min(ends) and not one_wall
 
 
 @given(TALKS)
@@ -120,7 +122,9 @@ def test_the_hour_that_comes_twice_is_two_hours() -> None:
     [
         ({}, False),
         ({"room": "Other foyer"}, False),
+        ({"start": START + timedelta(minutes=30)}, False),
         ({"session_id": "p2"}, True),
+        ({"session_id": ""}, True),
         ({"kind": Kind.ORAL, "session_id": "s1"}, True),
     ],
 )
@@ -130,6 +134,28 @@ def test_posters_of_one_session_do_not_clash(
     poster = make_talk("p", 0, 120, kind=Kind.POSTER, session_id="p1")
     other = replace(poster, id="q", **fields)
     assert bool(find_clashes([poster, other])) == clashing
+
+
+@pytest.mark.parametrize(("minute", "clashing"), [(0, False), (10, True)])
+def test_posters_without_a_session_do_not_clash_where_they_start_together(
+    make_talk: Callable[..., Talk], minute: int, clashing: bool
+) -> None:
+    posters = [
+        make_talk(i, m, 60, kind=Kind.POSTER, session_id="") for i, m in (("p", 0), ("q", minute))
+    ]
+    assert bool(find_clashes(posters)) == clashing
+
+
+def test_posters_of_one_instant_do_not_clash_whatever_the_zone() -> None:
+    """1:00 comes twice in New York: Python holds it for unlike any time of another zone."""
+    hour = timedelta(hours=1)
+    night = datetime(2027, 11, 7, 5, 0, tzinfo=UTC)
+    utc = Talk(id="p", kind=Kind.POSTER, start=night, end=night + hour)
+    there = [moment.astimezone(NEW_YORK) for moment in (night, night + hour)]
+    assert there[0] != night
+    local = Talk(id="q", kind=Kind.POSTER, start=there[0], end=there[1])
+    assert find_clashes([utc, local]) == []
+    assert talks_that_clash([utc, local], [local]) == set()
 
 
 def test_the_fixture_conference(conference: Conference) -> None:

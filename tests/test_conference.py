@@ -65,3 +65,18 @@ def test_the_day_is_that_of_the_conference() -> None:
 
 def test_a_talk_without_a_time_has_no_day() -> None:
     assert day_of(Talk(id="t"), NIGHT, LOS_ANGELES) is None
+
+
+def test_times_are_compared_by_their_instants_also_in_the_hour_that_comes_twice() -> None:
+    new_york = ZoneInfo("America/New_York")
+    first, second = (datetime(2027, 11, 7, 1, 30, tzinfo=new_york, fold=fold) for fold in (0, 1))
+    for fact in (
+        Talk(id="t", start=first, end=second),
+        Session(id="s", title="", start=first, end=second),
+    ):
+        assert fact.start is not None
+        assert fact.end is not None
+        assert fact.end - fact.start == timedelta(hours=1)
+        assert fact.start == datetime(2027, 11, 7, 5, 30, tzinfo=UTC)
+        assert {fact.start, fact.end} == {first.astimezone(UTC), second.astimezone(UTC)}
+        assert (fact.start.hour, fact.start.utcoffset()) == (1, timedelta(hours=-4))

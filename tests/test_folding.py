@@ -1,7 +1,7 @@
 """Folded text is the same for all spellings, and each of its characters leads back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.folding import fold, fold_with_places, words
@@ -19,6 +19,8 @@ from planner.folding import fold, fold_with_places, words
         ("ﬁne co\u00adop\u200beration ＡＢＣ", ["fine", "cooperation", "abc"]),
         ("İstanbul ısı ΣΊΣΥΦΟΣ", ["istanbul", "isi", "σισυφοσ"]),
         ("深層学習とは", ["深", "層", "学", "習", "と", "は"]),
+        ("㋿3年 ｱﾝ", ["令", "和", "3", "年", "ア", "ン"]),
+        ("Ǽther", ["aether"]),
         ("हिन्दी", ["हिनदी"]),
         ("x_1 $\\ell_2$", ["x", "1", "ell", "2"]),
         ("\ud800\0 🎉", []),
@@ -29,6 +31,8 @@ def test_words(text: str, expected: list[str]) -> None:
 
 
 @given(st.text())
+@example("㋿ ｱｲ ヿ")  # one sign that stands for several Japanese ones, or for another one
+@example("ǽ")
 def test_folding_twice_changes_no_word(text: str) -> None:
     assert words(fold(text)) == words(text)
 

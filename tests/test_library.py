@@ -172,7 +172,7 @@ def test_what_one_window_unstars_stays_unstarred(library: Library) -> None:
     assert saved.note("t1") == "front row"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from(TALKS), st.booleans())))
 def test_random_saves_of_two_windows_lose_no_star(steps: list[tuple[int, Talk, bool]]) -> None:
     """The last word on each talk counts, whichever window said it and however stale it was."""

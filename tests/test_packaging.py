@@ -115,7 +115,17 @@ def test_dev_alone_tells_every_command(capsys: pytest.CaptureFixture[str]) -> No
     assert dev.main([]) == 0
     lines = capsys.readouterr().out.splitlines()
     told = dict(line.split(maxsplit=1) for line in lines)
-    assert list(told) == ["run", "test", "check", "build", "pictures", "lock", "benchmarks", "e2e"]
+    assert list(told) == [
+        "run",
+        "test",
+        "check",
+        "build",
+        "pictures",
+        "readme",
+        "lock",
+        "benchmarks",
+        "e2e",
+    ]
     assert all(sentence.endswith(".") for sentence in told.values())
 
 

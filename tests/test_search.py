@@ -163,7 +163,7 @@ def test_a_night_belongs_to_its_evening() -> None:
     assert SearchIndex(conference).find(parse_query("day:wed")) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(query=st.text() | st.text(alphabet='ab:" “-isday author*^(){}+\0\ud800'))
 @example(query="a" * 100_000)
 @example(query=" ".join(map(str, range(5000))))
@@ -177,7 +177,7 @@ def test_any_text_is_a_query(query: str) -> None:
     assert highlights(query[:100], parsed, "title") is not None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(title=st.text(max_size=30), data=st.data())
 def test_each_word_of_a_title_finds_it(title: str, data: st.DataObject) -> None:
     """And what is found is marked: index and marks agree on any text."""

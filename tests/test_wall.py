@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "times": set(),
     "tex_signs": set(),
     "tex": {"tex_signs"},
+    "zone_rules": set(),
     "zones": {"errors", "times"},
     "files": {"errors"},
     "plan": {"conference"},

@@ -49,7 +49,7 @@ WINTER = datetime(2027, 1, 15, 12, 0)
         ("NZDT", WINTER, "Pacific/Auckland", 13),
         ("BRT", SUMMER, "America/Sao_Paulo", -3),
         # Out of its season the offset still holds; only the place has no name of its own.
-        ("PDT", WINTER, "Etc/GMT+7", -7),
+        ("EDT", WINTER, "Etc/GMT+4", -4),
         ("CEST", WINTER, "Etc/GMT-2", 2),
         ("UTC+2", SUMMER, "Etc/GMT-2", 2),
         ("UTC-07:00", SUMMER, "Etc/GMT+7", -7),
@@ -95,6 +95,29 @@ def test_a_name_that_is_no_zone_is_refused(name: str) -> None:
 def test_an_instant_shows_the_clock_it_was_made_from(local: datetime) -> None:
     moment = zones.instant(local, zones.zone("Europe/Berlin"))
     assert moment.replace(tzinfo=None) == local
+
+
+@pytest.mark.parametrize(
+    ("place", "printed", "local", "may"),
+    [
+        ("America/Tijuana", "PDT", SUMMER, True),
+        ("America/Tijuana", "PDT", WINTER, False),
+        ("Asia/Manila", "PST", WINTER, True),
+        ("Asia/Kathmandu", "UTC+5:45", SUMMER, True),
+        ("Europe/Paris", "PDT", SUMMER, False),
+        ("Europe/Paris", "XQST", SUMMER, False),
+        ("Europe/Paris", "", SUMMER, False),
+    ],
+)
+def test_a_place_may_show_an_abbreviation(
+    place: str, printed: str, local: datetime, may: bool
+) -> None:
+    assert zones.may_show(place, printed, local) is may
+
+
+def test_only_real_names_exist() -> None:
+    assert zones.exists("Europe/Paris")
+    assert not any(map(zones.exists, ("", "Mars/Crater", "../etc/passwd", "Europe")))
 
 
 def test_instants_count_over_a_change_of_the_clocks() -> None:

@@ -98,7 +98,7 @@ def place_of(printed: str, local: datetime, named: str = "") -> tuple[str, Guess
         place = named or HOME_ZONE
         return place, Guess(about=About.ZONE, value=place, why=why)
     offset = zones.offset_name(zones.instant(local, zones.zone(places[0])))
-    why = f"The page prints {printed}, which is {offset}; the place is a guess"
+    why = f"The page prints {printed}, which is {offset} there"
     return places[0], Guess(about=About.ZONE, value=places[0], options=places[1:], why=why)
 
 

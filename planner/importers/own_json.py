@@ -1,4 +1,4 @@
-"""A programme as this program itself writes it: `planner convert`, *Save a copy*."""
+"""A programme as this program itself writes it: `planner convert`, *Save programme*."""
 
 import re
 from collections import Counter

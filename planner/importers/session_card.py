@@ -58,7 +58,7 @@ class _Card:
 
     def part_of(self, tag: Tag) -> str | None:
         """The part that a tag begins; a card inside (an open tag was before it) ends this one."""
-        name, css = tag.name, tag.attrs.get("class", "")
+        name, css = tag.name, markup.classes(tag)
         if name == "h5" and self.heading is None:
             self.heading = tag
             return "heading"

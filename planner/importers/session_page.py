@@ -83,8 +83,8 @@ def _without_prologue(text: str) -> str:
 def _parts(text: str) -> _Parts:
     """From the page's main part; from all of the page where that has no cards."""
     text = _without_prologue(text)
-    parts = _sorted(BeautifulSoup(text, "lxml", parse_only=SoupStrainer(_WANTED)))
-    return parts if parts.cards else _sorted(BeautifulSoup(text, "lxml"))
+    parts = _sorted(markup.parsed(text, SoupStrainer(_WANTED)))
+    return parts if parts.cards else _sorted(markup.parsed(text))
 
 
 def _sorted(soup: BeautifulSoup) -> _Parts:
@@ -93,7 +93,7 @@ def _sorted(soup: BeautifulSoup) -> _Parts:
         if element.name == "div":
             _sort_in(element, parts)
         elif element.name == "h2" and parts.title is None:
-            parts.title = element if "card-title" in element.attrs.get("class", "") else None
+            parts.title = element if "card-title" in markup.classes(element) else None
         elif element.name == "span" and not parts.cards and element.get("id") == "the-bookmark-1":
             parts.bookmark = session_card.event_in(str(element.attrs.get("onclick")))
         elif element.name in {"link", "meta"}:
@@ -106,17 +106,17 @@ def _sorted(soup: BeautifulSoup) -> _Parts:
 
 
 def _sort_in(element: Tag, parts: _Parts) -> None:
-    names_of_classes = element.attrs.get("class", "")
-    if session_card.CLASS in names_of_classes:
+    css = markup.classes(element)
+    if session_card.CLASS in css:
         parts.cards.append(element)
-    elif "card-header" in names_of_classes and (parts.title is None or parts.header is None):
+    elif "card-header" in css and (parts.title is None or parts.header is None):
         parts.header = element
     elif element.get("id") == "abstractExample":
         parts.abstract = element
 
 
 def _addresses(element: Tag) -> Iterator[str]:
-    if "canonical" in (element.get("rel") or ()):
+    if "canonical" in str(element.get("rel")).split():
         yield str(element.get("href", ""))
     elif element.get("property") == "og:url":
         yield str(element.get("content", ""))

@@ -38,7 +38,8 @@ class Keeper(QObject):
     def open(self, conference_id: str) -> None:
         """Show a stored programme. Raises LibraryError."""
         self._show(self.library.load_programme(conference_id))
-        self._try(partial(self.library.remember_opened, conference_id))
+        if conference_id != self.library.last_opened():
+            self._try(partial(self.library.remember_opened, conference_id))
 
     def add(self, programme: Programme) -> None:
         """Store a programme that was just read, and show it with the plan it may have had."""

@@ -1,6 +1,6 @@
 """Places the parts of the first picture and connects them; knows nothing of how they work."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,6 +34,8 @@ LEAST_WIDTHS = (150, 340, 260)  # of filters, talks and details
 
 
 class MainWindow(QMainWindow):
+    completed = Signal()  # the first picture is painted, and all is made that it did without
+
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
         self.setWindowTitle("Conference Planner")
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         if not self._is_complete:
             self._is_complete = True
             self.parts.complete()
+            self.completed.emit()
 
     def put_beside(self, place: int, panel: QWidget) -> None:
         """The filters (0) or the details (2) take their place beside the talks."""

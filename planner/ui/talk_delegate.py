@@ -44,21 +44,21 @@ class TalkDelegate(QStyledItemDelegate):
     def group_height(self, font: QFont) -> int:
         return QFontMetrics(font).lineSpacing() + 2 * PAD
 
-    def _paint_group(self, painter: QPainter, cell: QStyleOptionViewItem, group: Group) -> None:
+    def _paint_group(self, cell: "_Cell", group: Group) -> None:
         """A group row runs through all columns: each cell shows its part of the whole."""
-        c, row = theme.colours(_view(cell)), _whole_row(cell)
+        c, row, painter = cell.colours, _whole_row(cell), cell.painter
         painter.fillRect(cell.rect, QColor(c.background))
-        line = QFontMetrics(cell.font).lineSpacing()
         tint = c.tints[self._browser.workspace.timetable.tint_of_group(group)]
-        square = QRectF(row.left() + 14, row.center().y() - line / 4, line / 2, line / 2)
+        middle, side = row.center().y(), cell.line / 2
+        square = QRectF(row.left() + 14, middle - side / 2, side, side)
         painter.fillRect(square, QColor(tint.edge))
         left = int(square.right()) + 9
-        title = self._block(group.title, _bold(cell.font), row.right() - left, 1, "session")
-        top = row.center().y() - title.height / 2
+        title = self._block(cell, group.title, cell.bold, row.right() - left, 1, "session")
+        top = middle - title.height / 2
         painter.setPen(QColor(c.text))
         title.draw(painter, left, top)
         left += int(title.width) + 10
-        rest = self._block(self._group_text(group), cell.font, row.right() - left - PAD, 1)
+        rest = self._block(cell, self._group_text(group), cell.font, row.right() - left - PAD, 1)
         painter.setPen(QColor(c.muted))
         rest.draw(painter, left, top)
 
@@ -70,123 +70,134 @@ class TalkDelegate(QStyledItemDelegate):
         moderators = ", ".join(person.name for person in group.moderators)
         return " · ".join(filter(None, (day, time, count, group.room, moderators)))
 
-    def _paint_star(self, painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:
-        c = theme.colours(_view(cell))
+    def _paint_star(self, cell: "_Cell", talk: Talk) -> None:
+        c, index = cell.colours, cell.index
         size = QFontMetrics(cell.font).ascent() + 2
-        top = self._first_line(cell, index) + 1
+        top = self._first_line(cell, talk) + 1
         box = QRectF(cell.rect.center().x() - size / 2, top, size, size)
         starred = bool(index.data(Role.STARRED))
-        draw_star(painter, box, c.star if starred else c.faint, filled=starred)
+        draw_star(cell.painter, box, c.star if starred else c.faint, filled=starred)
         if index.data(Role.NOTED):
             below = QRectF(box.left() + 2, box.bottom() + 6, size - 4, size * 0.7)
-            draw_note(painter, below, c.muted)
+            draw_note(cell.painter, below, c.muted)
 
-    def _paint_time(self, painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:
-        c, talk = theme.colours(_view(cell)), index.data(Role.ROW)
-        line = QFontMetrics(cell.font).lineSpacing()
-        text = index.data().replace("\n", ", ") if self.density == 1 else index.data()
-        block = self._block(text, cell.font, cell.rect.width() - PAD, 2)
-        clash_line = line if index.data(Role.CLASHES) and self.density > 1 else 0
-        top = self._top(cell, index, block.height + clash_line)
-        painter.setPen(QColor(c.muted if _is_quiet(talk) else c.text))
-        block.draw(painter, cell.rect.left() + 4, top)
-        if not index.data(Role.CLASHES):
-            return
-        left = cell.rect.left() + 4.0
+    def _paint_time(self, cell: "_Cell", talk: Talk) -> None:
+        text = cell.index.data()
         if self.density == Density.COMPACT:
-            left += block.width + 6
-        else:
-            top += block.height + 1
-        draw_warning(painter, QRectF(left, top + 2, line - 4, line - 4), c.clash, c.surface)
-        painter.setPen(QColor(c.clash))
-        painter.setFont(_bold(cell.font))
-        painter.drawText(QPointF(left + line, top + QFontMetrics(cell.font).ascent()), "clash")
+            text = text.replace("\n", ", ")
+        block = self._block(cell, text, cell.font, cell.rect.width() - PAD, 2)
+        top, left = self._first_line(cell, talk), cell.rect.left() + 4.0
+        cell.painter.setPen(QColor(_text_colour(cell, talk)))
+        block.draw(cell.painter, left, top)
+        if cell.index.data(Role.CLASHES) and self.density == Density.COMPACT:
+            _paint_clash(cell, left + block.width + 6, top)
+        elif cell.index.data(Role.CLASHES):
+            _paint_clash(cell, left, top + block.height + 1)
 
-    def _paint_talk(self, painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:
-        c, talk = theme.colours(_view(cell)), index.data(Role.ROW)
+    def _paint_talk(self, cell: "_Cell", talk: Talk) -> None:
         title, authors = self._blocks(cell, talk)
-        top, left = self._first_line(cell, index), float(cell.rect.left() + 4)
-        painter.setPen(QColor(c.muted if _is_quiet(talk) else c.text))
-        title.draw(painter, left, top)
-        painter.setPen(QColor(c.muted))
+        top, left = self._first_line(cell, talk), float(cell.rect.left() + 4)
+        cell.painter.setPen(QColor(_text_colour(cell, talk)))
+        title.draw(cell.painter, left, top)
+        cell.painter.setPen(QColor(cell.colours.muted))
         if self.density == Density.COMPACT:
-            authors.draw(painter, left + title.width + 12, top)
+            authors.draw(cell.painter, left + title.width + 12, top)
         else:
-            authors.draw(painter, left, top + title.height + 1)
+            authors.draw(cell.painter, left, top + title.height + 1)
 
-    def _paint_room(self, painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:
-        painter.setPen(QColor(theme.colours(_view(cell)).muted))
-        text = index.data()
+    def _paint_room(self, cell: "_Cell", talk: Talk) -> None:
+        text = cell.index.data()
         if self.density == Density.COMPACT:
             text = text.replace("\n", " ")
-        block = self._block(text, cell.font, cell.rect.width() - PAD, self.density, "room")
-        block.draw(painter, cell.rect.left() + 4, self._top(cell, index, block.height))
+        block = self._block(cell, text, cell.font, cell.rect.width() - PAD, self.density, "room")
+        cell.painter.setPen(QColor(cell.colours.muted))
+        block.draw(cell.painter, cell.rect.left() + 4, self._first_line(cell, talk))
 
-    def _top(self, cell: QStyleOptionViewItem, index: Index, height: float) -> float:
-        """Beside the row's first line, but so that something `height` high ends in the row."""
-        return min(self._first_line(cell, index), cell.rect.bottom() - PAD / 2 - height)
-
-    def _blocks(self, cell: QStyleOptionViewItem, talk: Talk) -> tuple[TextBlock, TextBlock]:
+    def _blocks(self, cell: "_Cell", talk: Talk) -> tuple[TextBlock, TextBlock]:
         """The title (at most two lines) and what is left for the authors."""
-        width = _column_width(cell, Order.TALK) - 4 - 2 * PAD
+        width = cell.view.columnWidth(Order.TALK) - 4 - 2 * PAD
         lines = 2 if self.density == Density.COMFORTABLE else 1
-        text = to_text(talk.shown_title)
-        title = self._block(text, _title_font(cell.font, talk), width, lines, "title")
-        names = " · ".join(person.name for person in talk.authors)
+        font = _italic(cell.font) if _is_quiet(talk) else cell.bold
+        title = self._block(cell, to_text(talk.shown_title), font, width, lines, "title")
+        names = " · ".join([person.name for person in talk.authors])
         if self.density == Density.COMPACT:
             width = max(1, width - int(title.width) - 12)
-        return title, self._block(names, cell.font, width, 1, "authors")
+        return title, self._block(cell, names, cell.font, width, 1, "authors")
 
-    def _first_line(self, cell: QStyleOptionViewItem, index: Index) -> float:
+    def _first_line(self, cell: "_Cell", talk: Talk) -> float:
         """The top of the row's first line: title and authors stand in the middle of the row."""
-        talk = index.data(Role.ROW)
         title, authors = self._blocks(cell, talk)
         content = title.height
         if self.density == Density.COMFORTABLE and talk.authors:
             content += authors.height + 1
         return cell.rect.top() + max(PAD, (cell.rect.height() - content) / 2)
 
-    def _block(self, text: str, font: QFont, width: int, lines: int, field: str = "") -> TextBlock:
+    def _block(
+        self, cell: "_Cell", text: str, font: QFont, width: int, lines: int, field: str = ""
+    ) -> TextBlock:
         query = self._browser.query
-        spans = tuple(highlights(text, query, field)) if field and not query.is_empty else ()
-        mark = theme.colours(_parent(self)).match
-        # A copy: the option owns its font, and the cache outlives the option.
-        return text_block(text, QFont(font), width, lines, spans, mark)
+        spans = tuple(highlights(text, query, field)) if field and query.terms else ()
+        return text_block(text, font, width, lines, spans, cell.colours.match)
 
     # Qt's overrides
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(Role.ROW)
+        cell, row = _Cell(painter, option, index), index.data(Role.ROW)
         painter.save()
-        painter.setClipRect(option.rect)
+        painter.setClipRect(cell.rect)
         if isinstance(row, Group):
-            self._paint_group(painter, option, row)
+            self._paint_group(cell, row)
         else:
-            _paint_background(painter, option, index)
+            _paint_background(cell)
             paint = (self._paint_star, self._paint_time, self._paint_talk, self._paint_room)
-            paint[index.column()](painter, option, index)
-        painter.setPen(QColor(theme.colours(_view(option)).line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+            paint[index.column()](cell, row)
+        painter.setPen(QColor(cell.colours.line))
+        painter.drawLine(cell.rect.bottomLeft(), cell.rect.bottomRight())
         painter.restore()
 
 
-def _paint_background(painter: QPainter, cell: QStyleOptionViewItem, index: Index) -> None:
-    c = theme.colours(_view(cell))
+class _Cell:
+    """A cell that is being painted, with what all of its parts would else ask of Qt again."""
+
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        widget = option.widget
+        assert isinstance(widget, QTableView)
+        self.painter, self.view, self.index = painter, widget, index
+        self.rect = option.rect
+        self.font = QFont(option.font)  # a copy: blocks of text outlive the option
+        self.bold = _bold(self.font)
+        self.line = QFontMetrics(self.font).lineSpacing()
+        self.colours = theme.colours(widget)
+
+
+def _paint_background(cell: _Cell) -> None:
+    c, view, index = cell.colours, cell.view, cell.index
     # Asked of the selection model: QStyle, whose state says it too, takes 10 ms to import.
-    selected = _view(cell).selectionModel().isSelected(index)
-    painter.fillRect(cell.rect, QColor(c.accent_fill if selected else c.surface))
-    if index.row() == _view(cell).currentIndex().row() and index.column() == 0:
+    selected = view.selectionModel().isSelected(index)
+    cell.painter.fillRect(cell.rect, QColor(c.accent_fill if selected else c.surface))
+    if index.column() == 0 and index.row() == view.currentIndex().row():
         bar = QRect(cell.rect.left(), cell.rect.top(), 3, cell.rect.height())
-        painter.fillRect(bar, QColor(c.accent))
+        cell.painter.fillRect(bar, QColor(c.accent))
+
+
+def _paint_clash(cell: _Cell, left: float, top: float) -> None:
+    c, line = cell.colours, cell.line
+    draw_warning(cell.painter, QRectF(left, top + 2, line - 4, line - 4), c.clash, c.surface)
+    cell.painter.setPen(QColor(c.clash))
+    cell.painter.setFont(cell.bold)
+    base = top + QFontMetrics(cell.font).ascent()
+    cell.painter.drawText(QPointF(left + line, base), "clash")
+
+
+def _text_colour(cell: _Cell, talk: Talk) -> str:
+    return cell.colours.muted if _is_quiet(talk) else cell.colours.text
 
 
 def _is_quiet(talk: Talk) -> bool:
     return not talk.title or talk.kind is Kind.BREAK
 
 
-def _title_font(font: QFont, talk: Talk) -> QFont:
-    if not _is_quiet(talk):
-        return _bold(font)
+def _italic(font: QFont) -> QFont:
     italic = QFont(font)
     italic.setItalic(True)
     return italic
@@ -198,22 +209,6 @@ def _bold(font: QFont) -> QFont:
     return bold
 
 
-def _view(cell: QStyleOptionViewItem) -> QTableView:
-    widget = cell.widget
-    assert isinstance(widget, QTableView)
-    return widget
-
-
-def _parent(delegate: TalkDelegate) -> QTableView:
-    view = delegate.parent()
-    assert isinstance(view, QTableView)
-    return view
-
-
-def _whole_row(cell: QStyleOptionViewItem) -> QRect:
-    header = _view(cell).horizontalHeader()
+def _whole_row(cell: _Cell) -> QRect:
+    header = cell.view.horizontalHeader()
     return QRect(-header.offset(), cell.rect.top(), header.length(), cell.rect.height())
-
-
-def _column_width(cell: QStyleOptionViewItem, column: int) -> int:
-    return _view(cell).columnWidth(column)

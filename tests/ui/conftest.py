@@ -1,11 +1,13 @@
 """What interface tests share: an open workspace, and nothing left behind."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths, QThreadPool
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Programme
 from planner.plan import Plan
@@ -23,12 +25,13 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+def nothing_left_behind(qtbot: QtBot, tmp_path: Path) -> Iterator[None]:
     """Settings of its own; after the test no running job and no window that was left open."""
     path = str(tmp_path / "settings")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, path)
     yield
     assert QThreadPool.globalInstance().waitForDone(5000)
+    qtbot.waitUntil(gc.isenabled)  # as soon as all that ran in the background has told its end
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     for widget in left:

@@ -94,7 +94,7 @@ def test_own_time_on_another_day(qtbot: QtBot, browser: Browser) -> None:
 
 
 def test_own_time_is_left_out_where_clocks_agree(qtbot: QtBot, browser: Browser) -> None:
-    details = Details(browser, own_zone=ZoneInfo("America/Vancouver"))
+    details = Details(browser, own_zone=ZoneInfo("America/Tijuana"))
     qtbot.addWidget(details)
     browser.set_current(browser.workspace.timetable.by_id["a"])
     assert _label(details, "Time").text() == "Tue 9 Mar · 9:00 – 9:15 PST"

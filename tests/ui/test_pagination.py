@@ -27,7 +27,7 @@ def test_nothing_is_one_empty_page() -> None:
 BLOCKS = st.lists(st.tuples(st.floats(1, 60), st.booleans()), max_size=40)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(BLOCKS)
 def test_no_row_is_lost_no_page_too_full_no_heading_left_alone(
     blocks: list[tuple[float, bool]],
