@@ -107,7 +107,7 @@ def _session(found: SessionFound, spans: Sequence[Span], clock: Dating) -> Sessi
         max((span[1] for span in known), default=None),
     )
     return Session(
-        id=found.number or _named_id(found),
+        id=found.number or _named_id(found, found.room),
         title=found.title,
         kind=found.kind or common or Kind.OTHER,
         room=found.room,
@@ -170,14 +170,13 @@ def _hashed_id(found: SessionFound, slot: SlotFound) -> str:
     return _hash(found.title, found.room, _printed_start(slot.when))
 
 
-def _named_id(found: SessionFound) -> str:
-    """From the site, the session's title and room, its first time as printed, its first talk.
+def _named_id(found: SessionFound, *more: str) -> str:
+    """From the site, the session's title and its first time as printed.
 
-    Neither year nor zone is part of it: they may be guesses.
+    Neither year nor zone is part of it, for they may be guesses; nor what a later reading may
+    show changed, such as the first talk: the plan is found by it.
     """
-    start = _printed_start(next(iter(_times(found)), None))
-    first = next((_hashed_id(found, slot) for slot in found.slots if slot.title), "")
-    digest = _hash(found.title, found.room, start, first)
+    digest = _hash(found.title, _printed_start(next(iter(_times(found)), None)), *more)
     return f"{slug(found.site or found.title) or 'session'}-{digest[:8]}"
 
 

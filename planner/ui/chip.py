@@ -42,7 +42,7 @@ class Chip(QAbstractButton):
         return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tint = theme.colours(self).tints[self._tint]
+        tint = theme.colours().tints[self._tint]
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         padding = self.fontMetrics().height() // 2
         painter = QPainter(self)

@@ -33,7 +33,7 @@ class ClashBox(QFrame):
         self._label.linkActivated.connect(self.talk_wanted)
 
     def show_clashes(self, timetable: Timetable, talk_id: str, clashes: Sequence[Clash]) -> None:
-        colour = theme.colours(self).clash
+        colour = theme.colours().clash
         lines = [_line(timetable, clash, talk_id, colour) for clash in clashes[:_MOST]]
         if len(clashes) > _MOST:
             lines.append(f"and {len(clashes) - _MOST} more")

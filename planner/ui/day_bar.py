@@ -102,7 +102,7 @@ class _DayButton(QAbstractButton):
         return QSize(width + 28, metrics.height() + 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = theme.colours(self)
+        c = theme.colours()
         painter = QPainter(self)
         chosen, metrics = self.isChecked(), QFontMetrics(_bold(self.font()))
         if self.underMouse() and not chosen:

@@ -111,7 +111,7 @@ class Details(QFrame):
     def _mark_abstract(self) -> None:
         text = self._abstract.toPlainText()
         spans = highlights(text, self._query, "abstract")
-        self._abstract.mark(spans, theme.colours(self).match)
+        self._abstract.mark(spans, theme.colours().match)
 
     def _mark_matches(self) -> None:
         talk = self._browser.current

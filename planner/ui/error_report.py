@@ -52,7 +52,7 @@ class ErrorBox(QDialog):
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
         sign = QLabel(self)
-        sign.setPixmap(_warning(theme.colours(self), em * 2))
+        sign.setPixmap(_warning(theme.colours(), em * 2))
         sentence = QLabel(str(self._error), self)
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setWordWrap(True)

@@ -114,7 +114,7 @@ class Header(QFrame):
     def recolour(self) -> None:
         """The drawn sign follows the colour scheme."""
         size = self.fontMetrics().height()
-        self.menu_button.setIcon(menu_icon(theme.colours(self).text, size))
+        self.menu_button.setIcon(menu_icon(theme.colours().text, size))
 
     def _programme_chosen(self, action: QAction) -> None:
         if action.data() is None:

@@ -14,6 +14,8 @@ from planner.errors import PlannerError, UnreadableError
 from planner.importers import Given
 from planner.ui.tasks import in_background
 
+PAGES = {".html", ".htm", ".mhtml", ".txt", ".json"}  # what is opened of a folder
+
 
 @dataclass(slots=True)
 class Reading:
@@ -76,7 +78,7 @@ def _pages(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    yield from sorted(p for p in path.iterdir() if p.suffix.lower() in {".html", ".htm", ".txt"})
+    yield from sorted(p for p in path.iterdir() if p.suffix.lower() in PAGES)
 
 
 def _given(path: Path) -> Given:

@@ -47,7 +47,7 @@ class ReportDialog(QDialog):
         )
         text.setAccessibleName("Report")
         text.setTabChangesFocus(True)
-        muted = theme.colours(self).muted
+        muted = theme.colours().muted
         text.setHtml("".join(_section(concern, remarks, muted) for concern in Concern))
         return text
 

@@ -53,7 +53,7 @@ class TalkActions(QWidget):
 
     def recolour(self) -> None:
         """The drawn stars follow the colour scheme."""
-        colours = theme.colours(self)
+        colours = theme.colours()
         size = round(self.fontMetrics().ascent() * 1.1)
         self._full = _star_icon(colours.on_accent, size, filled=True)
         self._empty = _star_icon(colours.star, size, filled=False)

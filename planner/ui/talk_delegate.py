@@ -167,7 +167,7 @@ class _Cell:
         self.font = QFont(option.font)  # a copy: blocks of text outlive the option
         self.bold = _bold(self.font)
         self.line = QFontMetrics(self.font).lineSpacing()
-        self.colours = theme.colours(widget)
+        self.colours = theme.colours()
 
 
 def _paint_background(cell: _Cell) -> None:

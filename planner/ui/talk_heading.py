@@ -55,7 +55,7 @@ class TalkHeading(QWidget):
 
     def mark(self, talk: Talk, query: Query) -> None:
         """Show title and authors with the matches of the search marked."""
-        colours = theme.colours(self)
+        colours = theme.colours()
         title = to_text(talk.shown_title)
         self._title.setText(marked(title, highlights(title, query, "title"), colours.match))
         authors = [

@@ -43,9 +43,10 @@ class TalkList(QTableView):
         browser.current_changed.connect(self._show_current)
 
     def set_density(self, density: Density) -> None:
-        self._delegate.density = density
-        self._size_rows()
-        self.viewport().update()
+        if density != self._delegate.density:
+            self._delegate.density = density
+            self._size_rows()
+            self.viewport().update()
 
     def selected_ids(self) -> list[str]:
         """The ids of the selected talks, else of the current one."""

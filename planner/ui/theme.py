@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from planner.paths import RESOURCES
 
@@ -91,9 +91,12 @@ DARK = Colours(
 )
 
 
-def colours(widget: QWidget) -> Colours:
-    """The colours that go with what the widget is drawn in now."""
-    return DARK if _is_dark(widget.palette()) else LIGHT
+def colours() -> Colours:
+    """The colours that the application is dressed in now.
+
+    Not those of one widget: when the scheme changes, one hears of it before others have changed.
+    """
+    return DARK if _is_dark(QGuiApplication.palette()) else LIGHT
 
 
 def apply(scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:

@@ -99,7 +99,7 @@ class Timeline(GridView):
         return Scene(
             browser=self._browser,
             layout=self._grid().layout,
-            colours=theme.colours(self),
+            colours=theme.colours(),
             starred=self._workspace.starred,
             current_id=current.id if current else "",
             is_chosen=self._is_chosen,
@@ -131,7 +131,7 @@ class Timeline(GridView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area, colours = QRectF(self.viewport().rect()), theme.colours(self)
+        area, colours = QRectF(self.viewport().rect()), theme.colours()
         painter.fillRect(area, colours.surface)
         canvas = Canvas(painter, self._grid(), area, self._fonts, colours)
         painter.save()

@@ -136,8 +136,8 @@ def test_matches_are_marked_also_behind_wide_characters(details: Details, browse
     browser.set_search("deep")
     marks = _abstract(details).extraSelections()
     assert [mark.cursor.selectedText() for mark in marks] == ["deep"]
-    assert marks[0].format.background().color().name() == theme.colours(details).match
-    assert theme.colours(details).match in _label(details, "Title").text()
+    assert marks[0].format.background().color().name() == theme.colours().match
+    assert theme.colours().match in _label(details, "Title").text()
     browser.set_search("")
     assert not _abstract(details).extraSelections()
 

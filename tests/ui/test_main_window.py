@@ -224,9 +224,9 @@ def test_files_and_text_are_dropped_on_the_window(open_window, page, qtbot):
     text.setText(PAGE.replace("Lantern Session", "Candle Session"))
     drop(window, text)
     qtbot.waitUntil(lambda: window.workspace.conference.title == "Candle Session")
-    qtbot.waitUntil(lambda: len(window.keeper.library.programmes()) == 2)
-    recent = window.keeper.library.programmes()
-    assert [summary.title for summary in recent] == ["Candle Session", "Lantern Session"]
+    recent = ["Candle Session", "Lantern Session"]
+    programmes = window.keeper.library.programmes  # stored first, then put first among the recent
+    qtbot.waitUntil(lambda: [summary.title for summary in programmes()] == recent)
 
 
 def test_a_copied_page_is_pasted_into_the_empty_window(open_window, qtbot):
