@@ -70,7 +70,7 @@ def readme(arguments: list[str]) -> int:
 
 def benchmarks(arguments: list[str]) -> int:
     """Measure start, reading, search and saving, and print them as ratios."""
-    return python("-m", "pytest", "tests/benchmarks", "-s", *arguments, screen=False)
+    return python("-m", "tests.benchmarks", *arguments, screen=False)
 
 
 def e2e(arguments: list[str]) -> int:

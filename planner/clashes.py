@@ -50,15 +50,21 @@ def talks_that_clash(talks: Iterable[Talk], starred: Iterable[Talk]) -> set[str]
 
     Many talks share a slot (all posters of a session do), so that each slot is looked up once.
     """
-    chosen = sorted(_timed(starred), key=lambda timed: timed[0])
+    chosen = sorted(
+        ((start.timestamp(), end.timestamp(), talk) for start, end, talk in _timed(starred)),
+        key=lambda timed: timed[0],
+    )
     starts = [start for start, _, _ in chosen]
     slots: dict[tuple[datetime, datetime], list[Talk]] = {}
     found = set()
     for start, end, talk in _timed(talks):
-        if (start, end) not in slots:
-            earlier = chosen[: bisect_left(starts, end)]
-            slots[start, end] = [o for s, e, o in earlier if min(e, end) > max(s, start)]
-        if any(_can_clash(talk, other) for other in slots[start, end]):
+        others = slots.get((start, end))
+        if others is None:
+            first, last = start.timestamp(), end.timestamp()
+            earlier = chosen[: bisect_left(starts, last)]
+            others = [o for s, e, o in earlier if min(e, last) > max(s, first)]
+            slots[start, end] = others
+        if others and any(_can_clash(talk, other) for other in others):
             found.add(talk.id)
     return found
 

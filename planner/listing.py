@@ -49,11 +49,11 @@ class Order(IntEnum):
     ROOM = 3
 
 
-def facet_value(timetable: Timetable, talk: Talk, facet: Facet) -> str:
-    """The value of the talk that a box of `facet` stands for."""
+def facet_values(timetable: Timetable, facet: Facet) -> dict[str, str]:
+    """Under each talk's id the value that a box of `facet` stands for."""
     if facet is Facet.KIND:
-        return talk.kind.value
-    return timetable.session_title(talk) if facet is Facet.SESSION else timetable.room(talk)
+        return timetable.kinds
+    return timetable.session_titles if facet is Facet.SESSION else timetable.rooms
 
 
 def matching(
@@ -68,9 +68,18 @@ def matching(
     ]
 
 
+def facet_options(timetable: Timetable, day: date | None, facet: Facet) -> list[str]:
+    """The values of all talks of the day (`None`: of all talks), in the order of the talks."""
+    values = facet_values(timetable, facet)
+    if day is None:
+        return list(dict.fromkeys(values.values()))
+    return list(dict.fromkeys(values[t.id] for t in matching(timetable, Filters(day=day))))
+
+
 def counts(timetable: Timetable, talks: Iterable[Talk], facet: Facet) -> Counter[str]:
     """How many of the talks each box of `facet` stands for."""
-    return Counter(facet_value(timetable, talk, facet) for talk in talks)
+    values = facet_values(timetable, facet)
+    return Counter([values[talk.id] for talk in talks])
 
 
 def visible(
@@ -125,4 +134,5 @@ def with_groups(timetable: Timetable, talks: Sequence[Talk]) -> list[Row]:
 def _without(
     timetable: Timetable, talks: Iterable[Talk], facet: Facet, hidden: Collection[str]
 ) -> Iterator[Talk]:
-    return (talk for talk in talks if facet_value(timetable, talk, facet) not in hidden)
+    values = facet_values(timetable, facet)
+    return (talk for talk in talks if values[talk.id] not in hidden)

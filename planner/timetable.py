@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from planner.conference import Conference, Kind, Person, Session, Talk, by_id, day_of
 from planner.times import instant
@@ -58,6 +59,21 @@ class Timetable:
             return talk.room
         session = self.session(talk)
         return session.room if session else ""
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Under each talk's id the value of its kind."""
+        return {talk.id: talk.kind.value for talk in self.talks}
+
+    @cached_property
+    def session_titles(self) -> dict[str, str]:
+        """Under each talk's id what `session_title` tells of it."""
+        return {talk.id: self.session_title(talk) for talk in self.talks}
+
+    @cached_property
+    def rooms(self) -> dict[str, str]:
+        """Under each talk's id what `room` tells of it."""
+        return {talk.id: self.room(talk) for talk in self.talks}
 
     def day(self, talk: Talk) -> date | None:
         """The conference day, by the conference's clock; `None` for a talk without a time."""

@@ -10,6 +10,7 @@ from planner.listing import (
     Filters,
     Order,
     counts,
+    facet_options,
     in_order,
     matching,
     visible,
@@ -104,3 +105,10 @@ def _timetable() -> Timetable:
     )
     zone = "Asia/Kolkata"
     return Timetable(Conference(id="x", title="X", time_zone=zone, read_at=start, talks=talks))
+
+
+def test_the_boxes_offer_what_the_day_has_in_the_order_of_its_talks(timetable):
+    rooms = facet_options(timetable, date(2027, 3, 9), Facet.ROOM)
+    assert rooms == ["Hall 1", "Hall 2", "Foyer", "Bar"]
+    assert facet_options(timetable, None, Facet.ROOM) == [*rooms, ""]
+    assert facet_options(timetable, date(2027, 3, 10), Facet.KIND) == []

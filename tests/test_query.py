@@ -1,5 +1,6 @@
 """The language of the search, and the marks in what it found."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -61,3 +62,10 @@ def test_marks_are_in_order_and_inside(text: str, query: str) -> None:
 def test_highlights(text: str, query: str, field: str, marked: list[str]) -> None:
     spans = highlights(text, parse_query(query), field)
     assert [text[start:end] for start, end in spans] == marked
+
+
+def test_a_day_is_named_by_weekday_day_of_the_month_or_date() -> None:
+    tuesday = date(2027, 3, 9)
+    assert all(parse_query(f"day:{value}").wants_day(tuesday) for value in ("tue", "9", "2027-03"))
+    assert not parse_query("day:wed").wants_day(tuesday)
+    assert not parse_query("day:tue").wants_day(None)

@@ -260,3 +260,11 @@ def test_pydantic_is_not_imported_for_whole_files() -> None:
         "assert 'pydantic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+def test_on_one_line_the_same_is_read(conference: Conference) -> None:
+    programme = Programme(conference=conference)
+    text = to_json(programme, PROGRAMME, indented=False)
+    assert text.count("\n") == 1
+    assert json.loads(text) == json.loads(to_json(programme, PROGRAMME))
+    assert read_programme(text) == programme

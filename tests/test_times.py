@@ -11,6 +11,7 @@ from planner.times import (
     clock,
     day_and_month,
     day_range,
+    instant,
     long_day,
     minutes,
     short_day,
@@ -85,3 +86,9 @@ def test_minutes_pass_while_clocks_are_put_forward() -> None:
     before = datetime(2027, 3, 14, 1, 30, tzinfo=LOS_ANGELES)
     after = datetime(2027, 3, 14, 3, 30, tzinfo=LOS_ANGELES)
     assert minutes(before, after) == "1 h"
+
+
+def test_instants_sort_by_time_with_none_at_the_end() -> None:
+    early = datetime(2027, 3, 9, 12, tzinfo=UTC)
+    late = datetime(2027, 3, 9, 8, tzinfo=ZoneInfo("America/New_York"))  # 13:00 UTC
+    assert sorted([None, late, early], key=instant) == [early, late, None]

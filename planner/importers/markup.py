@@ -19,6 +19,8 @@ _BULLET = "•"
 
 def parsed(text: str, only: SoupStrainer | None = None) -> BeautifulSoup:
     """The elements of a page, without bs4's own lists of classes: they cost a twentieth more."""
+    if text.startswith("<?xml"):
+        text = f"\n{text}"  # else bs4 writes a warning to standard error, also of XHTML
     return BeautifulSoup(text, "lxml", parse_only=only, multi_valued_attributes=None)
 
 

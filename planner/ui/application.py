@@ -5,7 +5,6 @@ import gc
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__, paths
@@ -32,7 +31,7 @@ def run(asked: argparse.Namespace) -> int:
         app = dressed_application()
     window = MainWindow(Library(paths.data_folder()), Settings(paths.config_file()))
     error_hook.install(window)
-    window.completed.connect(_finish_start)
+    window.completed.connect(finish_start)
     show_first(window, asked.files, sample=asked.sample)
     if asked.self_test:
         QTimer.singleShot(0, window.close)
@@ -62,10 +61,7 @@ def show_first(window: MainWindow, files: list[Path], *, sample: bool) -> None:
         window.parts.files.open_files(files)
 
 
-def _finish_start() -> None:
+def finish_start() -> None:
     """What the first picture need not wait for."""
-    QGuiApplication.setWindowIcon(
-        QIcon(str(paths.RESOURCES / "icons" / "conference-planner-256.png"))
-    )
     gc.freeze()  # what the start has made stays; nor is it looked through later
     collect_garbage_again()

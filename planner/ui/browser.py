@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from planner.clashes import talks_that_clash
 from planner.conference import Conference, Talk
 from planner.listing import Filters, Order, Row, in_order, matching, visible, with_groups
+from planner.plan import Plan
 from planner.query import Query, parse_query
+from planner.timetable import Timetable
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
@@ -37,6 +39,7 @@ class Browser(QObject):
         self.talks: list[Talk] = []
         self.rows: list[Row] = []
         self.current: Talk | None = None
+        self._busy: tuple[Plan, Timetable, set[str]] | None = None
         self._index: SearchIndex | None = None
         self._indexing = QTimer(self, singleShot=True, interval=PAINT_FIRST)
         self._indexing.timeout.connect(self._index_programme)
@@ -85,9 +88,9 @@ class Browser(QObject):
 
     def hidden_stars(self) -> int:
         """How many stars of the chosen day the search and the boxes hide."""
-        timetable, starred = self.workspace.timetable, self.workspace.starred
-        days_stars = {t.id for t in matching(timetable, self.filters) if t.id in starred}
-        return len(days_stars - {talk.id for talk in self.talks})
+        timetable, starred, day = self.workspace.timetable, self.workspace.starred, self.filters.day
+        of_day = [i for i in starred if not day or timetable.day(timetable.by_id[i]) == day]
+        return len(of_day) - sum(talk.id in starred for talk in self.talks)
 
     def refresh(self) -> None:
         """Work out the rows anew; some milliseconds at any size."""
@@ -105,9 +108,13 @@ class Browser(QObject):
         self.rows_changed.emit()
 
     def busy(self) -> set[str]:
-        """The talks that clash with the plan."""
-        starred = [self.workspace.timetable.by_id[i] for i in self.workspace.starred]
-        return talks_that_clash(self.workspace.timetable.talks, starred)
+        """The talks that clash with the plan; worked out once for each plan."""
+        plan, timetable = self.workspace.plan, self.workspace.timetable
+        known = self._busy
+        if known is None or known[0] is not plan or known[1] is not timetable:
+            starred = [timetable.by_id[i] for i in self.workspace.starred]
+            known = self._busy = (plan, timetable, talks_that_clash(timetable.talks, starred))
+        return known[2]
 
     def _ranks(self) -> dict[str, int] | None:
         if self.query.is_empty or self._index is None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.conference import Kind
-from planner.listing import Facet, Filters, counts, matching
+from planner.listing import Facet, counts, facet_options
 from planner.ui.browser import Browser
 
 FEW = 8
@@ -95,8 +95,7 @@ class _FacetBoxes(QWidget):
 
     def refresh(self) -> None:
         filters, timetable = self._browser.filters, self._browser.workspace.timetable
-        day_talks = matching(timetable, Filters(day=filters.day))
-        self._values = list(counts(timetable, day_talks, self._facet))
+        self._values = facet_options(timetable, filters.day, self._facet)
         found = counts(timetable, self._browser.matching, self._facet)
         hidden = filters.hidden[self._facet]
         shown = self._values if self._all_shown else self._values[:FEW]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from planner.library import Summary
 from planner.times import day_range
 from planner.ui import theme
-from planner.ui.shapes import menu_icon
+from planner.ui.shapes import draw_menu
 
 VIEWS = ("List", "Timeline")
 
@@ -68,13 +68,16 @@ class Header(QFrame):
         self.menu = QMenu(self)
         self._programmes = QMenu(self)
         self.zones = QMenu(self)
-        self.menu_button = _menu_button("", self.menu, self)
+        self.menu_button = _MenuButton(self)
+        _open_menu(self.menu_button, self.menu)
         self.menu_button.setAccessibleName("Menu")
         self.menu_button.setToolTip("Menu (F10)")
-        self.programme_button = _menu_button("", self._programmes, self)
+        self.programme_button = QToolButton(self)
+        _open_menu(self.programme_button, self._programmes)
         self.programme_button.setAccessibleName("Programme")
         self.search = SearchBox(self)
-        self.zone_button = _menu_button("", self.zones, self)
+        self.zone_button = QToolButton(self)
+        _open_menu(self.zone_button, self.zones)
         self.print_button = QPushButton("Print…", self)
         self.print_button.setToolTip("Print my plan or the programme (Ctrl+P)")
         self._views = QButtonGroup(self)
@@ -111,11 +114,6 @@ class Header(QFrame):
     def show_zone(self, text: str) -> None:
         self.zone_button.setText(f"{text} ▾")
 
-    def recolour(self) -> None:
-        """The drawn sign follows the colour scheme."""
-        size = self.fontMetrics().height()
-        self.menu_button.setIcon(menu_icon(theme.colours().text, size))
-
     def _programme_chosen(self, action: QAction) -> None:
         if action.data() is None:
             self.open_wanted.emit()
@@ -143,14 +141,19 @@ def days_text(summary: Summary) -> str:
     return day_range(summary.first_day, summary.last_day)
 
 
-def _menu_button(text: str, menu: QMenu, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
+class _MenuButton(QToolButton):
+    """Three drawn bars: a font may lack the sign, and an icon takes 2 ms of the start."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        draw_menu(QPainter(self), QRectF(self.rect()), theme.colours().text)
+
+
+def _open_menu(button: QToolButton, menu: QMenu) -> None:
     button.setProperty("role", "button")
-    button.setText(text)
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
 
 
 def _short(title: str) -> str:

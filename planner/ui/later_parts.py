@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner import paths
+
 if TYPE_CHECKING:
     from planner.ui.details import Details
     from planner.ui.file_commands import FileCommands
@@ -35,6 +37,7 @@ class LaterParts:
         """What everyone needs soon after the first picture."""
         for part in (self.filters, self.details, self.guess_bar, self.actions):
             assert part is not None  # each is made by being named
+        _set_icon()
 
     @cached_property
     def actions(self) -> "dict[str, QAction]":
@@ -173,3 +176,10 @@ def _insert(column: QWidget, bar: QWidget) -> None:
     layout = column.layout()
     assert isinstance(layout, QVBoxLayout)
     layout.insertWidget(1, bar)
+
+
+def _set_icon() -> None:
+    from PySide6.QtGui import QGuiApplication, QIcon
+
+    icon = paths.RESOURCES / "icons" / "conference-planner-256.png"
+    QGuiApplication.setWindowIcon(QIcon(str(icon)))

@@ -180,7 +180,6 @@ class MainWindow(QMainWindow):
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         name = self.settings.text("appearance", "system")
         theme.apply(schemes.get(name, Qt.ColorScheme.Unknown))
-        self.header.recolour()
 
     # What the user does
 

@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 
 def star_path(rect: QRectF) -> QPainterPath:
@@ -62,14 +62,11 @@ def draw_note(painter: QPainter, rect: QRectF, colour: str) -> None:
     painter.restore()
 
 
-def menu_icon(colour: str, size: int) -> QIcon:
-    """Three bars, the sign of the program's menu."""
-    pixmap = QPixmap(QSize(size, size) * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+def draw_menu(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """Three bars in the middle, the sign of the program's menu."""
+    size = painter.fontMetrics().height()
+    left, top = rect.center().x() - size / 2, rect.center().y() - size / 2
     painter.setPen(QPen(QColor(colour), 1.5))
     for share in (0.25, 0.5, 0.75):
-        painter.drawLine(QPointF(2, size * share), QPointF(size - 2, size * share))
-    painter.end()
-    return QIcon(pixmap)
+        y = top + size * share
+        painter.drawLine(QPointF(left + 2, y), QPointF(left + size - 2, y))

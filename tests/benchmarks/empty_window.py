@@ -32,7 +32,8 @@ class Table(QTableView):
 
 
 def main() -> None:
-    app = QApplication(["empty", "-style", "fusion"])
+    app = QApplication([])
+    app.setStyle("fusion")
     window = QMainWindow()
     table = Table(window)
     table.setModel(EmptyModel(table))

@@ -3,16 +3,16 @@
 import gc
 import os
 from time import perf_counter
+from typing import Any
 
 from planner import __main__ as program
 
 gc.disable()  # as `main` does before it imports what follows, which must be here to be watched
 
-from PySide6.QtCore import QTimer  # noqa: E402
-from PySide6.QtGui import QPaintEvent  # noqa: E402
+from planner.ui import main_window  # noqa: E402
+from planner.ui.main_window import MainWindow, QTimer, TalkList  # noqa: E402
 
-from planner.ui.main_window import MainWindow  # noqa: E402
-from planner.ui.talk_list import TalkList  # noqa: E402
+_complete = MainWindow.complete
 
 
 class WatchedList(TalkList):
@@ -20,27 +20,24 @@ class WatchedList(TalkList):
 
     painted_rows = 0
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: Any) -> None:
         super().paintEvent(event)
         WatchedList.painted_rows = self.model().rowCount()
 
 
 def main() -> None:
-    from planner.ui import main_window
-
-    main_window.TalkList = WatchedList
-    complete = MainWindow.complete
-
-    def tell_and_complete(window: MainWindow) -> None:
-        """The window calls it once all of its first picture is painted."""
-        print(perf_counter(), flush=True)
-        assert WatchedList.painted_rows, "an empty list was painted"
-        complete(window)
-        window.repaint()
-        QTimer.singleShot(0, _tell_and_end)
-
-    MainWindow.complete = tell_and_complete
+    main_window.TalkList = WatchedList  # type: ignore[misc]
+    MainWindow.complete = _tell_and_complete  # type: ignore[method-assign]
     program.main([])
+
+
+def _tell_and_complete(window: MainWindow) -> None:
+    """Called by the window when all of its first picture is painted."""
+    print(perf_counter(), flush=True)
+    assert WatchedList.painted_rows, "an empty list was painted"
+    _complete(window)
+    window.repaint()
+    QTimer.singleShot(0, _tell_and_end)
 
 
 def _tell_and_end() -> None:

@@ -1,4 +1,4 @@
-"""In the real window: from the key stroke to the painted result, from the star to the saved file."""
+"""In the real window: from a key stroke to the painted result, from a star to the saved file."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from planner.ui.application import dressed_application
+from planner.ui.application import dressed_application, finish_start
 from planner.ui.main_window import MainWindow
 from planner.ui.settings import Settings
 from tests.benchmarks.invented import make_library
@@ -23,6 +23,7 @@ def results(folder: Path, talks: int) -> Iterator[Result]:
     app = dressed_application()
     library = make_library(folder / "window", talks)
     window = MainWindow(library, Settings(folder / "settings.ini"))
+    window.completed.connect(finish_start)
     window.open_stored(library.last_opened())
     window.show_first(welcome=False)
     window.complete()
@@ -62,7 +63,7 @@ def _press(window: MainWindow, key: str | Qt.Key) -> None:
 
 
 def _stars(app: QApplication, window: MainWindow) -> list[float]:
-    """Stars some talks and takes their stars away; each time until the keeper has it on the disk."""
+    """Stars talks and takes their stars away; each time until the keeper has it on the disk."""
     saved: list[float] = []
     window.keeper.saved.connect(lambda: saved.append(perf_counter()))
     times = []

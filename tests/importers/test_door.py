@@ -125,6 +125,7 @@ pieces = st.lists(
 @example(b"<div class=track-schedule-card>" * 3000)
 @example(b"<div class=track-schedule-card>" + b"<b>" * 50_000 + b"9:00 - 9:15")
 @example(b"\xff\xfe<\0h\0")
+@example(b"<?xml version='1.0'?><html><div class=track-schedule-card>9:00 - 9:15")
 @example(b"Tue 4 May 3:00 - 3:15 PDT")
 @settings(max_examples=150)
 def test_any_bytes_are_a_programme_or_refused(data: bytes) -> None:

@@ -24,9 +24,21 @@ def dressed(qapp: QApplication) -> None:
     theme.apply()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def old_objects_frozen() -> Iterator[None]:
+    """Garbage is looked for after each test, in what the tests made: 4 ms instead of 100."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qtbot: QtBot, tmp_path: Path) -> Iterator[None]:
-    """Settings of its own; after the test no running job and no window that was left open."""
+    """Settings of its own; after the test no running job and no window that was left open.
+
+    What Qt objects lie in cycles die here, on the interface's thread and with the test's name.
+    """
     path = str(tmp_path / "settings")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, path)
     yield
@@ -37,6 +49,7 @@ def nothing_left_behind(qtbot: QtBot, tmp_path: Path) -> Iterator[None]:
     for widget in left:
         widget.close()
     assert not left
+    gc.collect()
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ def dialog(qtbot: QtBot, two_days: Conference, plan: Plan) -> Iterator[PrintDial
     dialog = PrintDialog(two_days, plan)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
+    dialog.resize(dialog.sizeHint())  # however small the screen
     with qtbot.waitExposed(dialog):
         dialog.show()
     yield dialog
@@ -106,7 +107,7 @@ def test_the_preview_scrolls_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> N
 
 
 def test_the_preview_shows_ink_on_white(dialog: PrintDialog) -> None:
-    picture = dialog.view.grab().toImage()
+    picture = dialog.view.grab().toImage().scaled(dialog.view.size())  # one pixel for each point
     sheet = dialog.view.sheet(0)
     corner = sheet.topLeft().toPoint() + QPoint(5, 5)
     assert picture.pixelColor(corner) == QColor("white")
