@@ -3,13 +3,14 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner import __version__
 from planner.errors import PlannerError, UnreadableError
+from planner.wording import counted
 
 # What a command needs is imported in its function: the window starts without it.
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _print(given: argparse.Namespace) -> None:
     app = QGuiApplication.instance() or QGuiApplication(screenless)  # it has the fonts
     app.setApplicationName("Conference Planner")
     sheets = printing.save_pdf(agenda, given.output, options.paper)
-    print(f"{given.output}: {_count(range(sheets), 'page')} · {agenda.footer}")
+    print(f"{given.output}: {counted(len(range(sheets)), 'page')} · {agenda.footer}")
 
 
 def _convert(given: argparse.Namespace) -> None:
@@ -191,8 +192,8 @@ def _summary(programme: "Programme") -> list[str]:
 
     conference, report = programme.conference, programme.report
     lines = [
-        f"{conference.title}: {_count(conference.talks, 'talk')}, "
-        f"{_count(conference.sessions, 'session')}, times of {conference.time_zone}."
+        f"{conference.title}: {counted(len(conference.talks), 'talk')}, "
+        f"{counted(len(conference.sessions), 'session')}, times of {conference.time_zone}."
     ]
     for guess in report.guesses:
         others = f" (or {', '.join(guess.options)})" if guess.options else ""
@@ -201,7 +202,3 @@ def _summary(programme: "Programme") -> list[str]:
     counts = Counter(remark.concern for remark in report.remarks)
     told = [f"{counts[what]} {what}" for what in (Concern.SKIPPED, Concern.ODD) if counts[what]]
     return lines + [f"The report in the JSON tells more: {', '.join(told)}."] * bool(told)
-
-
-def _count(things: Sized, name: str) -> str:
-    return f"{len(things)} {name}{'s' * (len(things) != 1)}"

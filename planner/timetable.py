@@ -8,6 +8,7 @@ from functools import cached_property
 
 from planner.conference import Conference, Kind, Person, Session, Talk, by_id, day_of
 from planner.times import instant
+from planner.wording import natural
 
 TINTS = 8
 _NO_DAY = date.max
@@ -118,9 +119,12 @@ class Timetable:
         )
 
 
-def _place(group: Group) -> tuple[date, float, str, str]:
-    return group.day or _NO_DAY, instant(group.start), group.room, group.key
+_Natural = list[tuple[int, str]]
 
 
-def _place_in_group(talk: Talk) -> tuple[float, str, str]:
-    return instant(talk.start), talk.poster_position, talk.title
+def _place(group: Group) -> tuple[date, float, _Natural, _Natural]:
+    return group.day or _NO_DAY, instant(group.start), natural(group.room), natural(group.title)
+
+
+def _place_in_group(talk: Talk) -> tuple[float, _Natural, str]:
+    return instant(talk.start), natural(talk.poster_position), talk.title

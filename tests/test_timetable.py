@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from planner.conference import Conference
@@ -18,8 +19,6 @@ def test_sessions_follow_by_start_and_room_and_talks_without_a_time_come_last(
 
 
 def test_a_group_spans_its_talks_even_where_the_session_has_no_time(conference, make_talk):
-    from dataclasses import replace
-
     bare = replace(conference.sessions[0], start=None, end=None)
     timetable = Timetable(replace(conference, sessions=(bare, *conference.sessions[1:])))
     group = timetable.group(timetable.by_id["a"])
@@ -28,10 +27,15 @@ def test_a_group_spans_its_talks_even_where_the_session_has_no_time(conference, 
 
 
 def test_a_talk_without_a_room_stands_in_its_sessions_room(conference, make_talk):
-    from dataclasses import replace
-
     timetable = Timetable(replace(conference, talks=(make_talk("x", room=""),)))
     assert timetable.room(timetable.by_id["x"]) == "Hall 1"
+
+
+def test_posters_stand_in_the_order_of_their_positions(conference: Conference, make_talk):
+    positions = ["#10", "#9", "#100"]
+    posters = tuple(make_talk(p, session_id="p1", poster_position=p) for p in positions)
+    timetable = Timetable(replace(conference, talks=posters))
+    assert [talk.id for talk in timetable.talks] == ["#9", "#10", "#100"]
 
 
 def test_tints_follow_the_rooms(conference: Conference):

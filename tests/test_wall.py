@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "paths": set(),
     "folding": set(),
     "times": set(),
+    "wording": set(),
     "tex_signs": set(),
     "tex": {"tex_signs"},
     "zone_rules": set(),
@@ -29,7 +30,7 @@ MAY_IMPORT = {
     "plan": {"conference"},
     "history": {"plan"},
     "clashes": {"conference", "plan"},
-    "timetable": {"conference", "plan", "times"},
+    "timetable": {"conference", "plan", "times", "wording"},
     "timeline_layout": {"conference", "timetable"},
     "timeline_grid": {"timeline_layout"},
     "timeline_moves": {"conference", "timeline_layout"},
@@ -44,8 +45,8 @@ MAY_IMPORT = {
     "json_reader": {"json_writer"},
     "records": {*FACTS, "plan", "json_reader", "json_writer"},
     "library": {*FACTS, "files", "plan", "records"},
-    "importers": {*FACTS, "corrections", "records", "times", "zones", "importers"},
-    "exporters": {"conference", "plan", "clashes", "times", "timetable", "zones", "tex"}
+    "importers": {*FACTS, "corrections", "records", "times", "wording", "zones", "importers"},
+    "exporters": {"conference", "plan", "clashes", "times", "timetable", "wording", "zones", "tex"}
     | {"exporters"},
 }
 WIRING = {"cli", "__main__"}

@@ -9,6 +9,7 @@ from planner.importers import dating, kinds
 from planner.importers.dating import Dating
 from planner.importers.found import SessionFound, SlotFound
 from planner.importers.slot_time import DAY, SlotTime
+from planner.wording import counted
 
 _LONG = DAY // 2
 
@@ -59,16 +60,12 @@ def _read(found: SessionFound, conference: Conference) -> Remark:
         if number
     )
     parts = [
-        _count(len(talks), "slot") + (f": {listed}" if listed else ""),
-        _count(len(found.moderators), "moderator") if found.moderators else "",
+        counted(len(talks), "slot") + (f": {listed}" if listed else ""),
+        counted(len(found.moderators), "moderator") if found.moderators else "",
         f"in {found.room}" if found.room else "no room given",
     ]
     what = "; ".join(filter(None, parts))
     return Remark(concern=Concern.READ, where=found.title, what=what)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _about_place(found: SessionFound, conference: Conference, clock: Dating) -> Iterator[Remark]:

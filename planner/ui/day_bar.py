@@ -4,13 +4,14 @@ from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from planner.times import day_and_month, long_day, short_day
 from planner.ui import theme
 from planner.ui.browser import Browser
 from planner.ui.shapes import draw_star
+from planner.ui.text_block import bold
 
 
 class DayBar(QFrame):
@@ -96,7 +97,7 @@ class _DayButton(QAbstractButton):
     # Qt's overrides
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(_bold(self.font()))
+        metrics = QFontMetrics(bold(self.font()))
         stars = metrics.horizontalAdvance(f"  {self._stars}") + metrics.ascent()
         width = metrics.horizontalAdvance(self.text()) + (stars if self._stars else 0)
         return QSize(width + 28, metrics.height() + 20)
@@ -104,10 +105,10 @@ class _DayButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
         painter = QPainter(self)
-        chosen, metrics = self.isChecked(), QFontMetrics(_bold(self.font()))
+        chosen, metrics = self.isChecked(), QFontMetrics(bold(self.font()))
         if self.underMouse() and not chosen:
             painter.fillRect(self.rect().adjusted(2, 4, -2, -4), QColor(c.hover))
-        painter.setFont(_bold(self.font()) if chosen else self.font())
+        painter.setFont(bold(self.font()) if chosen else self.font())
         painter.setPen(QColor(c.accent if chosen else c.muted))
         base = (self.height() + metrics.ascent() - metrics.descent()) // 2
         painter.drawText(14, base, self.text())
@@ -127,9 +128,3 @@ class _DayButton(QAbstractButton):
         draw_star(painter, QRectF(left, base - size, size, size), c.star, filled=True)
         painter.setPen(QColor(c.text))
         painter.drawText(int(left + size + 3), base, str(self._stars))
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold

@@ -1,8 +1,8 @@
 """The panel on the right: everything about the current talk, its star and its note."""
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, QTimeZone, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -20,18 +20,11 @@ from planner.ui.abstract_view import AbstractView, paragraphs
 from planner.ui.browser import Browser
 from planner.ui.clash_box import ClashBox
 from planner.ui.note_edit import NoteEdit
+from planner.ui.system_zone import system_zone
 from planner.ui.talk_actions import TalkActions
 from planner.ui.talk_heading import TalkHeading
 
 WIDTH = 360
-
-
-def system_zone() -> ZoneInfo | None:
-    """The zone of this computer's clock; `None` where the system does not name one we know."""
-    try:
-        return ZoneInfo(QTimeZone.systemTimeZoneId().toStdString())
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 class Details(QFrame):

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimeZone
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -39,6 +39,7 @@ from planner.ui.printing import (
     save_pdf,
     usual_paper,
 )
+from planner.ui.system_zone import system_zone
 
 T = TypeVar("T")
 
@@ -216,11 +217,8 @@ def _add_choices(layout: QVBoxLayout, caption: str, boxes: Iterable[QWidget]) ->
 
 def _own_zone(conference: Conference) -> ZoneInfo | None:
     """The zone this computer runs in, if it is another one than the conference's."""
-    try:
-        own = ZoneInfo(bytes(QTimeZone.systemTimeZoneId().data()).decode())
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
-    return own if own.key != conference.time_zone else None
+    own = system_zone()
+    return own if own and own.key != conference.time_zone else None
 
 
 def _numbers(printer: QPrinter, count: int) -> range:

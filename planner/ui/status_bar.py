@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from planner.ui.browser import Browser
+from planner.wording import counted
 
 
 class StatusBar(QFrame):
@@ -58,13 +59,13 @@ class StatusBar(QFrame):
         workspace = self._browser.workspace
         talks, all_talks = len(self._browser.talks), len(workspace.timetable.talks)
         self._talks.setText(
-            _count(talks, "talk") if talks == all_talks else f"{talks} of {all_talks} talks"
+            counted(talks, "talk") if talks == all_talks else f"{talks} of {all_talks} talks"
         )
         self._stars.setText(f"{len(workspace.starred)} starred")
-        self._clashes.setText(_count(len(workspace.clashes), "clash", "clashes"))
+        self._clashes.setText(counted(len(workspace.clashes), "clash", "clashes"))
         self._clashes.setVisible(bool(workspace.clashes))
         hidden = self._browser.hidden_stars()
-        self._hidden.setText(f"{_count(hidden, 'star')} hidden here – show all")
+        self._hidden.setText(f"{counted(hidden, 'star')} hidden here – show all")
         self._hidden.setVisible(hidden > 0)
         self._age.setText(f"Programme read {_age(workspace.conference.read_at)}")
 
@@ -78,13 +79,9 @@ def _button(role: str, tip: str, signal: object) -> QPushButton:
     return button
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def _age(moment: datetime) -> str:
     minutes = int((datetime.now(UTC) - moment).total_seconds()) // 60
     for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
         if minutes >= size:
-            return f"{_count(minutes // size, unit)} ago"
+            return f"{counted(minutes // size, unit)} ago"
     return "just now"

@@ -16,7 +16,7 @@ from planner.ui import theme
 from planner.ui.browser import Browser
 from planner.ui.shapes import draw_note, draw_star, draw_warning
 from planner.ui.talk_model import Role
-from planner.ui.text_block import TextBlock, text_block
+from planner.ui.text_block import TextBlock, bold, text_block
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 6
@@ -165,7 +165,7 @@ class _Cell:
         self.painter, self.view, self.index = painter, widget, index
         self.rect = option.rect
         self.font = QFont(option.font)  # a copy: blocks of text outlive the option
-        self.bold = _bold(self.font)
+        self.bold = bold(self.font)
         self.line = QFontMetrics(self.font).lineSpacing()
         self.colours = theme.colours()
 
@@ -201,12 +201,6 @@ def _italic(font: QFont) -> QFont:
     italic = QFont(font)
     italic.setItalic(True)
     return italic
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
 
 
 def _whole_row(cell: _Cell) -> QRect:

@@ -36,6 +36,13 @@ class TextBlock:
         self._layout.draw(painter, QPointF(left, top))
 
 
+def bold(font: QFont) -> QFont:
+    """The font of titles: half bold, else the same."""
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong
+
+
 @lru_cache(maxsize=2000)
 def text_block(
     text: str, font: QFont, width: int, lines: int = 1, spans: Spans = (), mark: str = ""

@@ -1,12 +1,12 @@
 """Which talks stand together on the paper, and in which order."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from planner.conference import Conference, Kind, Session, Talk, by_id, day_of
+from planner.wording import natural
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -110,10 +110,4 @@ def _group_order(group: Group) -> tuple[datetime, datetime, str, str]:
 
 
 def _talk_order(talk: Talk) -> tuple[datetime, list[tuple[int, str]], str]:
-    return (talk.start or _LAST, _natural(talk.poster_position), talk.title)
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    """Sorts as people count: #2 before #10."""
-    parts = re.split(r"(\d+)", text)
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part]
+    return (talk.start or _LAST, natural(talk.poster_position), talk.title)

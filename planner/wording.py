@@ -1,0 +1,16 @@
+"""Words and numbers as people write and order them."""
+
+import re
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 talk`, `2 talks`; `many` where an s does not make the plural."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """A sort key by which `#2` stands before `#10`."""
+    parts = _NUMBER.split(text)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part]
