@@ -7,14 +7,14 @@ from planner.plan import Plan
 MOST_STEPS = 1000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Step:
     text: str
     before: Plan
     after: Plan
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class History:
     """The steps done, the latest last, and those undone that can be done again."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.conference import Concern, Conference, Programme, Remark, by_id, day_of
+from planner.conference import Concern, Conference, Programme, Record, Remark, by_id, day_of
 from planner.errors import LibraryError
 from planner.files import locked, read_if_there, safe_name, set_aside, telling, write_safely
 from planner.plan import Plan
@@ -23,8 +23,8 @@ from planner.records import (
 _INDEX = "conference-library"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Summary(Record):
     """What the list of recent programmes shows; the days are those of the conference's zone."""
 
     id: str
@@ -42,8 +42,8 @@ class LoadedPlan(NamedTuple):
     recovered: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Index:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class _Index(Record):
     programmes: tuple[Summary, ...] = ()
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from planner.conference import Conference, Person, Talk
+from planner.conference import Conference, Person, Record, Talk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Snapshot(Record):
     """A talk as it was when chosen: finds it again when ids change, shows it when it is gone."""
 
     title: str = ""
@@ -17,8 +17,8 @@ class Snapshot:
     room: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Entry(Record):
     starred: bool = False
     note: str = ""
     snapshot: Snapshot = Snapshot()
@@ -28,8 +28,8 @@ class Entry:
         return not self.starred and not self.note
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Plan(Record):
     """The choices for one conference; `entries` holds only talks that something was chosen for."""
 
     conference_id: str

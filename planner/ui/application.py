@@ -4,7 +4,6 @@ import argparse
 import gc
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__, paths
@@ -30,11 +29,13 @@ def run(asked: argparse.Namespace) -> int:
     with screen.told_if_missing():
         app = dressed_application()
     window = MainWindow(Library(paths.data_folder()), Settings(paths.config_file()))
-    error_hook.install(window)
     window.completed.connect(finish_start)
-    show_first(window, asked.files, sample=asked.sample)
     if asked.self_test:
-        QTimer.singleShot(0, window.close)
+        error_hook.end_at_first()
+        window.completed.connect(window.close)
+    else:
+        error_hook.install(window)
+    show_first(window, asked.files, sample=asked.sample)
     return app.exec()
 
 

@@ -1,5 +1,6 @@
 """Catches what nobody foresaw: it is printed always, and shown in one dialog at a time."""
 
+import os
 import sys
 from types import TracebackType
 
@@ -43,3 +44,13 @@ def install(window: QWidget) -> ErrorHook:
     hook = ErrorHook(window)
     sys.excepthook = hook.catch
     return hook
+
+
+def end_at_first() -> None:
+    """Where nobody looks: an uncaught exception is printed and ends the program with code 1."""
+
+    def catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        os._exit(1)  # a window that is closed meanwhile would turn an ordinary end into a 0
+
+    sys.excepthook = catch

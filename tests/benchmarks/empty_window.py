@@ -32,8 +32,7 @@ class Table(QTableView):
 
 
 def main() -> None:
-    app = QApplication([])
-    app.setStyle("fusion")
+    app = QApplication(["empty-window", "-style", "fusion"])
     window = QMainWindow()
     table = Table(window)
     table.setModel(EmptyModel(table))

@@ -39,7 +39,12 @@ class _Start:
         # `perf_counter` counts from the start of the machine: the same in both processes.
         start = perf_counter()
         told = subprocess.run(
-            self._command, cwd=ROOT, env=self._environment, capture_output=True, check=True
+            self._command,
+            cwd=ROOT,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            timeout=120,  # after an error the window stays open and shows it
+            check=True,
         )
         painted, *complete = (float(line) - start for line in told.stdout.split())
         self.complete += complete

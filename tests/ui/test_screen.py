@@ -12,7 +12,23 @@ from planner.ui.screen import MISSING
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux goes without a screen")
 
 
+FAILING = """
+from planner.ui.main_window import MainWindow
+from planner.__main__ import main
+
+def fail(window):
+    raise ValueError("cannot complete")
+
+MainWindow.complete = fail
+raise SystemExit(main(["--self-test"]))
+"""
+
+
 def _start(home: Path, *arguments: str, **screen: str) -> subprocess.CompletedProcess[str]:
+    return _python(home, "-m", "planner", *arguments, **screen)
+
+
+def _python(home: Path, *arguments: str, **screen: str) -> subprocess.CompletedProcess[str]:
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -20,7 +36,7 @@ def _start(home: Path, *arguments: str, **screen: str) -> subprocess.CompletedPr
     }
     homes = {f"XDG_{name}_HOME": str(home) for name in ("CACHE", "CONFIG", "DATA")}
     return subprocess.run(
-        [sys.executable, "-m", "planner", *arguments],
+        [sys.executable, *arguments],
         env=environment | homes | screen,
         cwd=Path(__file__).parents[2],
         capture_output=True,
@@ -45,3 +61,9 @@ def test_the_self_test_needs_no_screen(tmp_path: Path) -> None:
     ended = _start(tmp_path, "--self-test")
     assert ended.returncode == 0, ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_self_test_fails_where_something_unforeseen_happens(tmp_path: Path) -> None:
+    ended = _python(tmp_path, "-c", FAILING)
+    assert ended.returncode == 1
+    assert "ValueError: cannot complete" in ended.stderr
