@@ -1,9 +1,11 @@
-"""Which starred talks overlap: all pairs, by instants, half open."""
+"""Which starred talks overlap: by instants, half open; counted at once, told talk by talk."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import accumulate
+from math import inf, nextafter
 from typing import NamedTuple
 
 from planner.conference import Kind, Talk
@@ -21,67 +23,54 @@ class Clash(NamedTuple):
         return self.second if self.first.id == talk_id else self.first
 
 
-def find_clashes(talks: Iterable[Talk]) -> list[Clash]:
-    """All pairs that overlap, in the order of their times. Talks without a time never clash."""
-    found: list[Clash] = []
-    running: list[_Timed] = []
-    for start, end, talk in sorted(_timed(talks), key=lambda timed: timed[:2]):
-        running = [other for other in running if other[1] > start]
-        found += [
-            Clash(other, talk, start, min(end, until))
-            for _, until, other in running
-            if min(end, until) > start and _can_clash(talk, other)
+class Clashes:
+    """All clashes between `starred` talks; their number is the length.
+
+    Five thousand talks may have hundreds of thousands of clashes: those of one talk are made when
+    they are asked for. A talk that ends when it starts (its end is not known) runs at that
+    instant; one without a time never clashes. `counts` holds the talks that clash, with how many,
+    in the order of their times.
+    """
+
+    def __init__(self, starred: Iterable[Talk] = ()) -> None:
+        timed = sorted(((*_run(talk), talk.id, talk) for talk in starred if talk.start))
+        self._talks = {talk_id: talk for _, _, talk_id, talk in timed}
+        self._all = _Runs([(start, end) for start, end, *_ in timed])
+        self._latest = list(accumulate((end for _, end, *_ in timed), max))
+        walls: dict[_Wall, list[_Span]] = defaultdict(list)
+        for start, end, _, talk in timed:
+            walls[_wall(talk)].append((start, end))
+        self._walls = {wall: _Runs(spans) for wall, spans in walls.items()}
+        counts = ((talk_id, self.count(talk)) for talk_id, talk in self._talks.items())
+        self.counts = {talk_id: count for talk_id, count in counts if count}
+
+    def __len__(self) -> int:
+        return sum(self.counts.values()) // 2
+
+    def count(self, talk: Talk) -> int:
+        """With how many of the starred talks any talk clashes, starred itself or not."""
+        if not talk.start:
+            return 0
+        span = _run(talk)
+        wall = self._walls.get(_wall(talk))
+        return self._all.during(*span) - (wall.during(*span) if wall else 0)
+
+    def of(self, talk_id: str) -> list[Clash]:
+        """The clashes of one starred talk, in the order of their times; of others none."""
+        if talk_id not in self.counts:
+            return []
+        talk = self._talks[talk_id]
+        start, end = _run(talk)
+        first = bisect_right(self._latest, start)  # nothing before it still runs then
+        near = list(self._talks.values())[first : bisect_left(self._all.starts, end)]
+        return [
+            _clash(talk, other)
+            for other in near
+            if _run(other)[1] > start and _wall(other) != _wall(talk)
         ]
-        running.append((start, end, talk))
-    return found
-
-
-def clashes_by_talk(clashes: Iterable[Clash]) -> dict[str, list[Clash]]:
-    """Under each talk's id, the clashes it takes part in."""
-    by_talk: dict[str, list[Clash]] = defaultdict(list)
-    for clash in clashes:
-        by_talk[clash.first.id].append(clash)
-        by_talk[clash.second.id].append(clash)
-    return dict(by_talk)
 
 
 def talks_that_clash(talks: Iterable[Talk], starred: Iterable[Talk]) -> set[str]:
-    """The ids of those `talks` that overlap a starred one other than themselves.
-
-    Many talks share a slot (all posters of a session do), so that each slot is looked up once.
-    """
-    chosen = sorted(
-        ((start.timestamp(), end.timestamp(), talk) for start, end, talk in _timed(starred)),
-        key=lambda timed: timed[0],
-    )
-    starts = [start for start, _, _ in chosen]
-    slots: dict[tuple[datetime, datetime], list[Talk]] = {}
-    found = set()
-    for start, end, talk in _timed(talks):
-        others = slots.get((start, end))
-        if others is None:
-            first, last = start.timestamp(), end.timestamp()
-            earlier = chosen[: bisect_left(starts, last)]
-            others = [o for s, e, o in earlier if min(e, last) > max(s, first)]
-            slots[start, end] = others
-        if others and any(_can_clash(talk, other) for other in others):
-            found.add(talk.id)
-    return found
-
-
-_Timed = tuple[datetime, datetime, Talk]
-
-
-def _timed(talks: Iterable[Talk]) -> Iterator[_Timed]:
-    for talk in talks:
-        if talk.start and talk.end:
-            yield talk.start, talk.end, talk
-
-
-def _can_clash(one: Talk, other: Talk) -> bool:
-    """Not with itself; and hundreds of posters hang at one time, to be seen one after another."""
-    if one.id == other.id:
-        return False
-    if not one.kind is other.kind is Kind.POSTER or one.session_id != other.session_id:
-        return True
-    return not one.session_id and one.start != other.start
+    """The ids of those `talks` that overlap a starred one other than themselves."""
+    clashes = Clashes(starred)
+    return {talk.id for talk in talks if clashes.count(talk)}

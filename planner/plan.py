@@ -54,6 +54,17 @@ class Plan(Record):
     def with_note(self, talk: Talk, note: str) -> "Plan":
         return self._with(talk, replace(self._entry(talk), note=note))
 
+    def refreshed(self, conference: Conference) -> "Plan":
+        """With what the programme says now of its name, its zone and the chosen talks."""
+        talks = {talk.id: talk for talk in conference.talks if talk.id in self.entries}
+        known = {i: replace(self.entries[i], snapshot=snapshot(t)) for i, t in talks.items()}
+        return replace(
+            self,
+            conference_title=conference.title,
+            time_zone=conference.time_zone,
+            entries=self.entries | known,
+        )
+
     def merged(self, base: "Plan", theirs: "Plan") -> "Plan":
         """What I changed since `base`, else `theirs`: no window loses the other's stars."""
         ids = theirs.entries.keys() | self.entries.keys()

@@ -16,6 +16,7 @@ class Command:
     keys: tuple[str, ...]
     call: Callable[..., object]  # a checkable one is told whether it is checked
     checked: bool | None = None  # whether it is at first, for what can be checked
+    possible: Callable[[], object] | None = None  # whether it would do something now
 
 
 # Keys that views handle themselves, told on the page of keys.
@@ -23,7 +24,7 @@ KEYS_OF_VIEWS = (
     ("Talk", "Star or unstar", "Space"),
     ("Talk", "Read the details", "Return"),
     ("Go", "Move in list or timeline", "↑ ↓ ← → PgUp PgDn Home End"),
-    ("Go", "Leave the search, then clear it", "Esc"),
+    ("Go", "Clear the search, then leave it", "Esc"),
     ("Show", "Zoom the timeline", "Ctrl+wheel"),
 )
 
@@ -36,10 +37,19 @@ def make_actions(commands: Iterable[Command], window: QWidget) -> dict[str, QAct
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.checked is not None)
         action.setChecked(bool(command.checked))
-        action.triggered.connect(command.call)
+        # `triggered` does not tell a C++ method or a partial function whether it is checked.
+        signal = action.toggled if action.isCheckable() else action.triggered
+        signal.connect(command.call)
         window.addAction(action)
         actions[command.text] = action
     return actions
+
+
+def enable_possible(commands: Iterable[Command], actions: dict[str, QAction]) -> None:
+    """What would do nothing now is grey in the menu, and its keys do nothing."""
+    for command in commands:
+        if command.possible:
+            actions[command.text].setEnabled(bool(command.possible()))
 
 
 def fill_menu(menu: QMenu, commands: Sequence[Command], actions: dict[str, QAction]) -> None:

@@ -52,9 +52,9 @@ def dressed_application() -> QApplication:
 
 def show_first(window: MainWindow, files: list[Path], *, sample: bool) -> None:
     """The files that were given, the sample, or the programme of last time."""
-    last = "" if sample or files else window.keeper.library.last_opened()
+    last = [] if sample or files else window.keeper.recent()
     if last:
-        window.open_stored(last)
+        window.open_stored(last[0].id)
     window.show_first(welcome=not window.workspace.programme)
     if sample:
         window.parts.files.open_sample()

@@ -39,6 +39,8 @@ class Browser(QObject):
         self.talks: list[Talk] = []
         self.rows: list[Row] = []
         self.current: Talk | None = None
+        self.keeps_place = False  # while the rows change because the plan did
+        self._conference_id = ""
         self._busy: tuple[Plan, Timetable, set[str]] | None = None
         self._index: SearchIndex | None = None
         self._indexing = QTimer(self, singleShot=True, interval=PAINT_FIRST)
@@ -125,7 +127,10 @@ class Browser(QObject):
     def _programme_changed(self) -> None:
         timetable = self.workspace.timetable
         self._index = None
-        if self.filters.day not in timetable.days:
+        if timetable.conference.id != self._conference_id:
+            self._conference_id = timetable.conference.id
+            self.text, self.query, self.filters = "", parse_query(""), Filters()
+        elif self.filters.day not in timetable.days:
             self.filters = Filters()
         self.current = timetable.by_id.get(self.current.id) if self.current else None
         self.refresh()
@@ -145,7 +150,9 @@ class Browser(QObject):
 
     def _plan_changed(self) -> None:
         if self.filters.starred_only or self.filters.without_clashes or self.query.needs_stars:
+            self.keeps_place = True
             self.refresh()
+            self.keeps_place = False
 
 
 def _make_index(conference: Conference) -> "SearchIndex":

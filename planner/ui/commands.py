@@ -1,8 +1,10 @@
 """The table of everything the user can do: menu, words, keys, and who does it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.listing import Order
 from planner.ui import dialogs
 from planner.ui.actions import Command, key_rows
 
@@ -10,11 +12,20 @@ if TYPE_CHECKING:
     from planner.ui.later_parts import LaterParts
     from planner.ui.main_window import MainWindow
 
+ALWAYS = {
+    *("Open…", "Paste…", "Open the sample", "Open plan…", "Quit", "Menu", "All keys…", "About…"),
+    *("Look like the system", "Look light", "Look dark", "Filters", "Details", "Compact rows"),
+}  # the others need a programme
+
 
 def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
     files, go, workspace = parts.files, parts.go, window.workspace
     bar, settings = parts.guess_bar, window.settings
-    return [
+
+    def has_programme() -> bool:
+        return workspace.programme is not None
+
+    table = [
         Command("Programme", "Open…", ("Ctrl+O",), files.open),
         Command("Programme", "Paste…", ("Ctrl+Shift+V",), parts.paste),
         Command("Programme", "Add pages to this programme…", (), files.add_pages),
@@ -25,8 +36,10 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Programme", "Report…", ("Ctrl+I",), window.show_report),
         Command("Programme", "Save the programme as…", (), files.save_programme),
         Command("Programme", "Quit", ("Ctrl+Q",), window.close),
-        Command("Plan", "Undo", ("Ctrl+Z",), workspace.undo),
-        Command("Plan", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), workspace.redo),
+        Command("Plan", "Undo", ("Ctrl+Z",), workspace.undo, possible=workspace.can_undo),
+        Command(
+            "Plan", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), workspace.redo, possible=workspace.can_redo
+        ),
         Command("Plan", "Star or unstar", ("S",), window.list.toggle_stars),
         Command("Plan", "Write a note", ("N",), parts.write_note),
         Command("Plan", "Print…", ("Ctrl+P",), window.print_plan),
@@ -56,8 +69,16 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Show", "Look like the system", (), partial(window.set_appearance, "system")),
         Command("Show", "Look light", (), partial(window.set_appearance, "light")),
         Command("Show", "Look dark", (), partial(window.set_appearance, "dark")),
+        Command("Show", "Sort by time", (), partial(window.list.sort_by, Order.TIME)),
+        Command("Show", "Sort by title", (), partial(window.list.sort_by, Order.TALK)),
+        Command("Show", "Sort by room", (), partial(window.list.sort_by, Order.ROOM)),
+        Command("Show", "Sort by stars", (), partial(window.list.sort_by, Order.STAR)),
+        Command("Show", "Menu", ("F10",), window.header.menu_button.showMenu),
         Command("Help", "All keys…", ("?", "F1"), partial(_show_keys, window, parts)),
         Command("Help", "About…", (), partial(dialogs.show_about, window)),
+    ]
+    return [
+        c if c.possible or c.text in ALWAYS else replace(c, possible=has_programme) for c in table
     ]
 
 

@@ -34,7 +34,7 @@ class FileCommands(QObject):
         self._workspace = workspace
         self._keeper = keeper
         self._window = window
-        self.opener = Opener(self)
+        self.opener = Opener(keeper.library, self)
         self.arrivals = Arrivals(workspace, keeper, window)
         self.opener.done.connect(self._read)
 
@@ -45,8 +45,8 @@ class FileCommands(QObject):
     def add_pages(self) -> None:
         """Into the open conference, whatever the pages say of themselves."""
         files, _ = QFileDialog.getOpenFileNames(self._window, "Add pages", "", PAGES)
-        self.arrivals.join_open = bool(files)
-        self.open_files([Path(file) for file in files])
+        if files:
+            self.opener.open_files([Path(file) for file in files], into_open=True)
 
     def open_files(self, files: Sequence[Path]) -> None:
         if files:
@@ -54,12 +54,6 @@ class FileCommands(QObject):
 
     def open_sample(self) -> None:
         self.opener.open_files([SAMPLE])
-
-    def open_stored(self, conference_id: str) -> None:
-        try:
-            self._keeper.open(conference_id)
-        except PlannerError as error:
-            self.failed.emit(error)
 
     def take_dropped(self, data: QMimeData) -> None:
         """Files that were dropped or copied, else text."""
@@ -109,11 +103,12 @@ class FileCommands(QObject):
             what="It is not stored here; only the talks of the plan are shown. Open its pages.",
         )
         conference = remembered(plan, datetime.now(UTC))
-        self._keeper.add(Programme(conference=conference, report=Report(remarks=(remark,))))
+        # Not stored: when its pages are opened, their talks take the place of these.
+        self._keeper.show(Programme(conference=conference, report=Report(remarks=(remark,))))
 
     def _read(self, reading: Reading) -> None:
-        if reading.programmes:
-            self.arrivals.take(reading.programmes)
+        if reading.fresh:
+            self.arrivals.take(reading)
         if reading.refused:
             self.failed.emit(_one_error(reading))
 
@@ -129,9 +124,9 @@ class FileCommands(QObject):
 def _one_error(reading: Reading) -> PlannerError:
     """One sentence for all that was refused, each file's own in the details."""
     (name, first), *others = reading.refused
-    if not others and not reading.programmes:
+    if not others and not reading.fresh:
         return first
     each = [f"{name}: {error}\n{error.details}".strip() for name, error in reading.refused]
-    read = len(reading.programmes)
-    sentence = f"{len(each)} of {len(each) + read} files could not be read. {name}: {first}"
+    files = f"{len(each)} files" if others else f"“{name}”"
+    sentence = f"{files} could not be read. {first}"
     return UnreadableError(sentence, "\n\n".join(each))

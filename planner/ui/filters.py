@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from planner.conference import Kind
 from planner.listing import Facet, counts, facet_options
 from planner.ui.browser import Browser
+from planner.ui.rich import tooltip
 
 FEW = 8
 
@@ -160,7 +161,7 @@ class _Box(QWidget):
 
     def show_value(self, value: str, text: str, checked: bool, count: int) -> None:
         self.value, self._text = value, text
-        self.setToolTip(f"{text}\nCtrl+click: show only this")
+        self.setToolTip(tooltip(f"{text} – Ctrl+click: show only this"))
         self.show_state(checked, count)
         self._elide()
         self.show()

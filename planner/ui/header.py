@@ -35,6 +35,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("Search talks, authors, abstracts…")
         self.setAccessibleName("Search")
         self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)  # a page dropped here is for the window to read
         self.setToolTip(
             'Words and "phrases", author: title: room: session: is:starred day:tue  (Ctrl+F)'
         )
@@ -74,7 +75,6 @@ class Header(QFrame):
         self.menu_button.setToolTip("Menu (F10)")
         self.programme_button = QToolButton(self)
         _open_menu(self.programme_button, self._programmes)
-        self.programme_button.setAccessibleName("Programme")
         self.search = SearchBox(self)
         self.zone_button = QToolButton(self)
         _open_menu(self.zone_button, self.zones)
@@ -99,7 +99,7 @@ class Header(QFrame):
 
     def show_programme(self, title: str, days: str) -> None:
         self.programme_button.setText(f"{_short(title)}   {days} ▾".replace("&", "&&"))
-        self.programme_button.setToolTip(title)
+        self.programme_button.setAccessibleName(f"Programme: {title}")
 
     def set_programmes(self, recent: Sequence[Summary]) -> None:
         """The programmes of the library, the latest first, and Open…"""

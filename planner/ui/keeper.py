@@ -1,14 +1,12 @@
 """Keeps the workspace on the disk: saves the plan at every change, loads and stores programmes."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from planner.conference import Programme
-from planner.errors import PlannerError
-from planner.library import Library
+from planner.errors import LibraryError, PlannerError
+from planner.library import Library, Summary
 from planner.plan import Plan
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
@@ -19,6 +17,7 @@ RETRY = 5000  # milliseconds
 class Keeper(QObject):
     """One save at a time, in the background; what fails is tried again until it is saved."""
 
+    saving = Signal()
     saved = Signal()
     failed = Signal(str)  # the sentence for the status bar
     recovered = Signal(str)  # which backup was used, and what became of the damaged file
@@ -29,52 +28,78 @@ class Keeper(QObject):
         self._workspace = workspace
         self._base = workspace.plan
         self._saving: Plan | None = None
+        self._unstored: dict[str, Programme] = {}  # by conference
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # in turn: the later programme is the one that stays
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
-        self._retry.timeout.connect(self._save)
+        self._retry.timeout.connect(self._try_again)
         workspace.chosen.connect(self._save)
 
     def open(self, conference_id: str) -> None:
         """Show a stored programme. Raises LibraryError."""
-        self._show(self.library.load_programme(conference_id))
+        self.show(self.library.load_programme(conference_id))
         if conference_id != self.library.last_opened():
-            self._try(partial(self.library.remember_opened, conference_id))
+            in_background(
+                self,
+                partial(self.library.remember_opened, conference_id),
+                _nothing,
+                None,
+                self._pool,
+            )
 
     def add(self, programme: Programme) -> None:
         """Store a programme that was just read, and show it with the plan it may have had."""
-        self._show(programme)
+        self.show(programme)
         self.store(programme)
 
-    def store(self, programme: Programme) -> None:
-        self._try(partial(self.library.save_programme, programme))
-
-    def flush(self) -> None:
-        """Before the program ends: wait for what is under way, then save what is not. Raises."""
-        self._retry.stop()
-        self._pool.waitForDone()
-        if self._workspace.plan.entries != self._base.entries:
-            self._base = self.library.save_plan(self._workspace.plan, self._base)
-
-    def _show(self, programme: Programme) -> None:
+    def show(self, programme: Programme) -> None:
+        """Show a programme with its plan. Raises LibraryError if the plan cannot be read."""
         self._workspace.closing.emit()
         if self._workspace.programme:
             self.flush()
         loaded = self.library.load_plan(programme.conference.id)
         self._base, self._saving = loaded.plan, None
-        conference = programme.conference
-        named = replace(  # so that the plan can be read without its programme
-            loaded.plan, conference_title=conference.title, time_zone=conference.time_zone
-        )
-        self._workspace.open(programme, named)
+        self._workspace.open(programme, loaded.plan)
         if loaded.recovered:
             self.recovered.emit(loaded.recovered)
+
+    def store(self, programme: Programme) -> None:
+        """In the background; what cannot be stored now is tried again like the plan."""
+        self._unstored[programme.conference.id] = programme
+        in_background(
+            self,
+            partial(self.library.save_programme, programme),
+            lambda result: self._stored(programme),
+            self._not_saved,
+            self._pool,
+        )
+
+    def recent(self) -> list[Summary]:
+        """The stored programmes, the last opened first; none where the library cannot be read."""
+        try:
+            return self.library.programmes()
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return []
+
+    def flush(self) -> None:
+        """Before the program ends: wait for what is under way, then save what is not. Raises."""
+        self._retry.stop()
+        self._pool.waitForDone()
+        if self._workspace.plan.entries == self._base.entries:
+            return
+        try:
+            self._base = self.library.save_plan(self._workspace.plan, self._base)
+        except LibraryError:
+            self._retry.start()
+            raise
 
     def _save(self) -> None:
         if self._saving is not None:
             return
         plan, base = self._workspace.plan, self._base
         self._saving = plan
+        self.saving.emit()
         library = self.library
         in_background(
             self,
@@ -100,21 +125,23 @@ class Keeper(QObject):
 
     def _plan_not_saved(self, error: Exception) -> None:
         self._saving = None
-        self.failed.emit(_sentence(error))
+        self._not_saved(error)
+
+    def _stored(self, programme: Programme) -> None:
+        if self._unstored.get(programme.conference.id) is programme:
+            del self._unstored[programme.conference.id]
+
+    def _not_saved(self, error: Exception) -> None:
         self._retry.start()
+        if not isinstance(error, PlannerError):
+            raise error
+        self.failed.emit(str(error))
 
-    def _try(self, work: Callable[[], object]) -> None:
-        in_background(self, work, _nothing, self._not_stored, self._pool)
-
-    def _not_stored(self, error: Exception) -> None:
-        self.failed.emit(_sentence(error))
+    def _try_again(self) -> None:
+        for programme in list(self._unstored.values()):
+            self.store(programme)
+        self._save()
 
 
 def _nothing(result: object) -> None:
-    """What follows when a programme is stored."""
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, PlannerError):
-        return str(error)
-    raise error
+    """What follows when it is noted which programme was opened last."""

@@ -4,7 +4,7 @@ With `dialogs`, the one module of the interface that imports inside its function
 measured, and each of these would lengthen it.
 """
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -42,7 +42,7 @@ class LaterParts:
     @cached_property
     def actions(self) -> "dict[str, QAction]":
         """Every command of the window, under its text; in the menus and under its keys."""
-        from planner.ui.actions import fill_menu, make_actions
+        from planner.ui.actions import enable_possible, fill_menu, make_actions
         from planner.ui.commands import commands
 
         table = commands(self._window, self)
@@ -50,6 +50,12 @@ class LaterParts:
         fill_menu(self._window.header.menu, table, actions)
         corrections = [a for text, a in actions.items() if text.startswith("Correct")]
         self._window.header.zones.addActions(corrections)
+        enable = partial(enable_possible, table, actions)
+        self._workspace.programme_changed.connect(enable)
+        self._workspace.programme_changed.connect(self._name_programme)
+        self._workspace.plan_changed.connect(lambda ids: enable())
+        enable()
+        self._name_programme()
         return actions
 
     @cached_property
@@ -112,8 +118,8 @@ class LaterParts:
         welcome.open_wanted.connect(self.files.open)
         welcome.paste_wanted.connect(self.paste)
         welcome.sample_wanted.connect(self.files.open_sample)
-        welcome.recent_wanted.connect(self.files.open_stored)
-        welcome.set_recent(self._window.keeper.library.programmes())
+        welcome.recent_wanted.connect(self._window.open_stored)
+        welcome.set_recent(self._window.keeper.recent())
         self._window.pages.addWidget(welcome)
         return welcome
 
@@ -147,6 +153,13 @@ class LaterParts:
         go.told.connect(self._window.status.tell)
         return go
 
+    def _name_programme(self) -> None:
+        """The header shows long names shortened."""
+        from planner.ui.rich import tooltip
+
+        title = self._workspace.conference.title
+        self._window.header.programme_button.setToolTip(tooltip(title))
+
     # What parts ask of each other
 
     def paste(self) -> None:
@@ -162,12 +175,12 @@ class LaterParts:
         self.go.search_for("author", name)
 
     def read_details(self) -> None:
-        self.details.show()
+        self.actions["Details"].setChecked(True)
         self.details.setFocus()
 
     def write_note(self) -> None:
         if self._browser.current:
-            self.details.show()
+            self.actions["Details"].setChecked(True)
             self.details.focus_note()
 
 

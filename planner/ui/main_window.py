@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.header.search.textChanged.connect(self.browser.set_search)
         self.header.search.left.connect(self._go_to_talks)
         self.list.details_wanted.connect(self.parts.read_details)
+        self.keeper.saving.connect(self.status.show_saving)
         self.keeper.saved.connect(self.status.show_saved)
         self.keeper.failed.connect(self.status.show_trouble)
         self.keeper.recovered.connect(self.show_sentence)
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
         days = day_range(timetable.days[0], timetable.days[-1]) if timetable.days else ""
         self.setWindowTitle(f"{conference.title} – Conference Planner")
         self.header.show_programme(conference.title, days)
-        self.header.set_programmes(self.keeper.library.programmes()[:12])
+        self.header.set_programmes(self.keeper.recent()[:12])
         first = next((talk.start for talk in timetable.talks if talk.start), None)
         name = zone_name(first, timetable.zone) if first else conference.time_zone
         self.header.show_zone(f"Conference time ({name})")

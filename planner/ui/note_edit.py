@@ -25,6 +25,7 @@ class NoteEdit(QPlainTextEdit):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.flush)
         self.setPlaceholderText("Write a note…")
+        self.viewport().setAcceptDrops(False)  # a page dropped here is for the window to read
         self.setAccessibleName("My note")
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)

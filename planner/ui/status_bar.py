@@ -61,7 +61,9 @@ class StatusBar(QFrame):
         self._talks.setText(
             counted(talks, "talk") if talks == all_talks else f"{talks} of {all_talks} talks"
         )
-        self._stars.setText(f"{len(workspace.starred)} starred")
+        missing = workspace.missing_stars
+        gone = f", {missing} more no longer in the programme" if missing else ""
+        self._stars.setText(f"{len(workspace.starred)} starred{gone}")
         self._clashes.setText(counted(len(workspace.clashes), "clash", "clashes"))
         self._clashes.setVisible(bool(workspace.clashes))
         hidden = self._browser.hidden_stars()

@@ -23,6 +23,7 @@ class TalkList(QTableView):
         self._talks = model
         self._delegate = TalkDelegate(browser, self)
         self._low_rows: list[int] = []
+        self._row = 0  # of the talk that was current last
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Talks")
@@ -108,6 +109,10 @@ class TalkList(QTableView):
             browser.set_order(None)
         self._show_order()
 
+    def sort_by(self, order: Order) -> None:
+        """From the menu; again turns it round."""
+        self._sort_by(order)
+
     def _show_order(self) -> None:
         header, browser = self.horizontalHeader(), self._browser
         header.setSortIndicatorShown(browser.order is not None)
@@ -120,8 +125,12 @@ class TalkList(QTableView):
     def _rows_changed(self) -> None:
         self._size_groups()
         self._show_room_column()
-        self.scrollToTop()
+        if not self._browser.keeps_place:
+            self.scrollToTop()
         self._show_current()
+        if self._browser.keeps_place and not self.currentIndex().isValid():
+            # What was current went when its star did: go on from its place.
+            self.setCurrentIndex(self._talks.nearest_talk(self._row))
 
     def _show_room_column(self) -> None:
         """Only where there are rooms and the titles keep space enough."""
@@ -138,6 +147,7 @@ class TalkList(QTableView):
     def _current_changed(self, index: QModelIndex) -> None:
         talk = self._talks.talk(index)
         if talk:
+            self._row = index.row()
             self._browser.set_current(talk)
 
     # Qt's overrides

@@ -1,5 +1,6 @@
 """The table model that list and timeline share: rows from the Browser, formatted by column."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -68,6 +69,12 @@ class TalkModel(QAbstractTableModel):
 
     def first_talk(self) -> QModelIndex:
         return self.index(min(self._row_of.values(), default=-1), Order.TALK)
+
+    def nearest_talk(self, row: int) -> QModelIndex:
+        """The talk at the row or after it, else the last one."""
+        rows = sorted(self._row_of.values())
+        place = bisect_left(rows, row)
+        return self.index(rows[min(place, len(rows) - 1)], Order.TALK) if rows else QModelIndex()
 
     def group_rows(self) -> list[int]:
         return [number for number, row in enumerate(self._rows) if isinstance(row, Group)]

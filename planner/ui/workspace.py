@@ -40,6 +40,11 @@ class Workspace(QObject):
         return self.timetable.conference
 
     @property
+    def missing_stars(self) -> int:
+        """How many starred talks are no longer in the programme."""
+        return len(self.plan.starred_ids()) - len(self.starred)
+
+    @property
     def starred(self) -> set[str]:
         """The ids of the starred talks that the programme holds."""
         return {i for i in self.plan.starred_ids() if i in self.timetable.by_id}
@@ -48,11 +53,16 @@ class Workspace(QObject):
         """Show another programme; what could be undone belonged to the one before."""
         self.history = History()
         self.plan = plan
-        self.correct(programme)
+        self._take_facts(programme)
 
     def correct(self, programme: Programme) -> None:
         """Show the same programme with other facts; stars and undo steps stay."""
+        self._take_facts(programme)
+        self.chosen.emit(self.plan)
+
+    def _take_facts(self, programme: Programme) -> None:
         self.programme = programme
+        self.plan = self.plan.refreshed(programme.conference)
         self.timetable = Timetable(programme.conference)
         self._find_clashes()
         self.programme_changed.emit()
@@ -77,14 +87,21 @@ class Workspace(QObject):
             self._choose(plan)
 
     def undo(self) -> None:
+        """As a difference: what another window did since then stays."""
         step = self.history.undo()
         if step:
-            self._choose(step.before)
+            self._choose(step.before.merged(step.after, self.plan))
+
+    def can_undo(self) -> bool:
+        return bool(self.history.done)
+
+    def can_redo(self) -> bool:
+        return bool(self.history.undone)
 
     def redo(self) -> None:
         step = self.history.redo()
         if step:
-            self._choose(step.after)
+            self._choose(step.after.merged(step.before, self.plan))
 
     def take_over(self, plan: Plan) -> None:
         """Show what another window saved, merged with ours; nothing of ours to undo."""
