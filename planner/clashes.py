@@ -2,13 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import accumulate
 from math import inf, nextafter
 from typing import NamedTuple
 
 from planner.conference import Kind, Talk
+from planner.times import instant
 
 
 class Clash(NamedTuple):
@@ -33,15 +34,16 @@ class Clashes:
     """
 
     def __init__(self, starred: Iterable[Talk] = ()) -> None:
-        timed = sorted(((*_run(talk), talk.id, talk) for talk in starred if talk.start))
-        self._talks = {talk_id: talk for _, _, talk_id, talk in timed}
-        self._all = _Runs([(start, end) for start, end, *_ in timed])
-        self._latest = list(accumulate((end for _, end, *_ in timed), max))
-        walls: dict[_Wall, list[_Span]] = defaultdict(list)
-        for start, end, _, talk in timed:
-            walls[_wall(talk)].append((start, end))
-        self._walls = {wall: _Runs(spans) for wall, spans in walls.items()}
-        counts = ((talk_id, self.count(talk)) for talk_id, talk in self._talks.items())
+        self._timed = sorted(_Timed(*_run(talk), talk.id, talk) for talk in starred if talk.start)
+        self._places = {each.id: place for place, each in enumerate(self._timed)}
+        self._latest = list(accumulate((each.end for each in self._timed), max))
+        self._all = _Runs(self._timed)
+        self._wall_of = [_wall(each.talk) for each in self._timed]
+        walls: dict[_Wall, list[_Timed]] = defaultdict(list)
+        for each, wall in zip(self._timed, self._wall_of, strict=True):
+            walls[wall].append(each)
+        self._walls = {wall: _Runs(members) for wall, members in walls.items()}
+        counts = ((each.id, self.count(each.talk)) for each in self._timed)
         self.counts = {talk_id: count for talk_id, count in counts if count}
 
     def __len__(self) -> int:
@@ -51,26 +53,85 @@ class Clashes:
         """With how many of the starred talks any talk clashes, starred itself or not."""
         if not talk.start:
             return 0
-        span = _run(talk)
+        run = _run(talk)
         wall = self._walls.get(_wall(talk))
-        return self._all.during(*span) - (wall.during(*span) if wall else 0)
+        return self._all.during(run) - (wall.during(run) if wall else 0)
 
     def of(self, talk_id: str) -> list[Clash]:
         """The clashes of one starred talk, in the order of their times; of others none."""
+        mine = self._places.get(talk_id, 0)
+        return [self._clash(*sorted((place, mine))) for place in self._rivals(talk_id)]
+
+    def others(self, talk_id: str) -> list[Talk]:
+        """The talks that a starred one clashes with, in the order of their times."""
+        return [self._timed[place].talk for place in self._rivals(talk_id)]
+
+    def _rivals(self, talk_id: str) -> list[int]:
         if talk_id not in self.counts:
             return []
-        talk = self._talks[talk_id]
-        start, end = _run(talk)
-        first = bisect_right(self._latest, start)  # nothing before it still runs then
-        near = list(self._talks.values())[first : bisect_left(self._all.starts, end)]
+        mine = self._places[talk_id]
+        start, end, *_ = self._timed[mine]
+        wall = self._wall_of[mine]
+        first = bisect_right(self._latest, start)  # what stands before has ended by then
         return [
-            _clash(talk, other)
-            for other in near
-            if _run(other)[1] > start and _wall(other) != _wall(talk)
+            place
+            for place in range(first, bisect_left(self._all.starts, end))
+            if self._timed[place].end > start and self._wall_of[place] != wall
         ]
+
+    def _clash(self, first_place: int, second_place: int) -> Clash:
+        first, second = self._timed[first_place], self._timed[second_place]
+        sooner = first if first.end < second.end else second
+        assert second.talk.start
+        assert sooner.talk.end
+        return Clash(first.talk, second.talk, second.talk.start, sooner.talk.end)
 
 
 def talks_that_clash(talks: Iterable[Talk], starred: Iterable[Talk]) -> set[str]:
     """The ids of those `talks` that overlap a starred one other than themselves."""
     clashes = Clashes(starred)
     return {talk.id for talk in talks if clashes.count(talk)}
+
+
+_Run = tuple[float, float]
+_Wall = tuple[str, str | float]
+
+
+class _Timed(NamedTuple):
+    """A talk with its `_run`; sorts by time."""
+
+    start: float
+    end: float
+    id: str
+    talk: Talk
+
+
+class _Runs:
+    """When many talks run, which are sorted by time."""
+
+    def __init__(self, talks: Sequence[_Timed]) -> None:
+        self.starts = [each.start for each in talks]
+        self._ends = sorted(each.end for each in talks)
+
+    def during(self, run: _Run) -> int:
+        """How many of them run at some time of `run`: begun before its end, not over before it."""
+        start, end = run
+        return bisect_left(self.starts, end) - bisect_right(self._ends, start)
+
+
+def _run(talk: Talk) -> _Run:
+    """From its start until just before what follows, in seconds since 1970."""
+    assert talk.start
+    assert talk.end
+    start = talk.start.timestamp()
+    return start, max(talk.end.timestamp(), nextafter(start, inf))
+
+
+def _wall(talk: Talk) -> _Wall:
+    """Where it hangs: hundreds of posters of one session, or of one time where they have none, are
+    to be seen one after another and do not clash; any other talk hangs alone."""
+    if talk.kind is not Kind.POSTER:
+        return "talk", talk.id
+    if talk.session_id:
+        return "session", talk.session_id
+    return "time", instant(talk.start)

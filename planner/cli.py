@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def run(given: argparse.Namespace) -> int:
     """Carry out a command; the exit code is 0, or 2 with a sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a windowed program has none on Windows
+            stream.reconfigure(errors="replace")  # a title may hold what its code page does not
     commands = {"print": _print, "convert": _convert, "pictures": _pictures}
     try:
         commands[given.command](given)
     except PlannerError as error:
-        print(f"planner: {error}", file=sys.stderr)
+        _warn(str(error))
         return 2
     return 0
 
@@ -81,7 +85,13 @@ def _command_parser() -> argparse.ArgumentParser:
 
     converting = commands.add_parser("convert", help="write the programme as JSON")
     _add_sources(converting)
-    converting.add_argument("-o", dest="output", type=Path, metavar="FILE.json")
+    converting.add_argument(
+        "-o",
+        dest="output",
+        type=Path,
+        metavar="FILE.json",
+        help="else standard output, which the installed program does not have on Windows",
+    )
 
     pictures = commands.add_parser("pictures", help="draw the window and the printed plan")
     pictures.add_argument("--folder", type=Path, required=True, metavar="DIR")
@@ -91,7 +101,9 @@ def _command_parser() -> argparse.ArgumentParser:
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="saved pages of one programme")
     parser.add_argument("--year", type=int, metavar="Y", help="where the page does not say it")
-    parser.add_argument("--zone", metavar="Z", help="such as America/Los_Angeles")
+    parser.add_argument(
+        "--zone", metavar="Z", help="whose clock the page prints, such as America/Chicago"
+    )
 
 
 def _print(given: argparse.Namespace) -> None:
@@ -99,30 +111,36 @@ def _print(given: argparse.Namespace) -> None:
 
     from planner.exporters.agenda import Paper, PrintOptions, What, make_agenda
     from planner.naming import find_talk
+    from planner.timetable import Timetable
     from planner.ui import printing
 
     conference = _read(given).conference
     plan = _plan(given.plan, conference)
     for wanted in given.star:
         plan = plan.with_star(find_talk(wanted, conference.talks), True)
+    if not given.whole and not plan.starred_ids():
+        _warn("nothing is starred, so the plan is empty; name talks with --star or use --whole.")
     options = PrintOptions(
         what=What.PROGRAMME if given.whole else What.PLAN,
         abstracts=given.abstracts,
         notes=given.notes,
         paper=Paper(given.paper) if given.paper else printing.usual_paper(),
     )
-    agenda = make_agenda(conference, plan, options, datetime.now().astimezone().date())
+    today = datetime.now().astimezone().date()
+    agenda = make_agenda(Timetable(conference), plan, options, today)
     screenless = ["planner", "-platform", "offscreen"]
     app = QGuiApplication.instance() or QGuiApplication(screenless)  # it has the fonts
     app.setApplicationName("Conference Planner")
     sheets = printing.save_pdf(agenda, given.output, options.paper)
-    print(f"{given.output}: {counted(len(range(sheets)), 'page')} · {agenda.footer}")
+    print(f"{given.output}: {counted(sheets, 'page')} · {agenda.footer}")
 
 
 def _convert(given: argparse.Namespace) -> None:
     from planner.files import write_safely
     from planner.records import PROGRAMME, to_json
 
+    if not given.output and not sys.stdout:
+        raise PlannerError("There is no standard output to write to; name a file with -o.")
     programme = _read(given)
     content = to_json(programme, PROGRAMME).encode()
     if given.output:
@@ -141,20 +159,22 @@ def _pictures(given: argparse.Namespace) -> None:
 
 def _read(given: argparse.Namespace) -> "Programme":
     from planner import importers
-    from planner.combining import combine
+    from planner.combining import belong_together, combine
 
     now = datetime.now(UTC)
-    return combine(
-        [
-            importers.read(
-                importers.Given(Path(source).name, _bytes(Path(source))),
-                now=now,
-                year=given.year,
-                zone=given.zone,
-            )
-            for source in given.sources
-        ]
-    )
+    pages = [
+        importers.read(
+            importers.Given(Path(source).name, _bytes(Path(source))),
+            now=now,
+            year=given.year,
+            zone=given.zone,
+        )
+        for source in given.sources
+    ]
+    if not all(belong_together(pages[0], page) for page in pages):
+        names = ", ".join(dict.fromkeys(page.conference.title for page in pages))
+        _warn(f"the pages do not say that they belong together, but are taken as one: {names}.")
+    return combine(pages)
 
 
 def _bytes(path: Path) -> bytes:
@@ -178,12 +198,12 @@ def _plan(path: Path | None, conference: "Conference") -> "Plan":
         )
     plan = read_plan_file(path)
     if plan.conference_id != conference.id:
-        print(
-            f"planner: the plan is one for “{plan.conference_title}”, the programme is "
-            f"“{conference.title}”.",
-            file=sys.stderr,
-        )
+        _warn(f"the plan is for “{plan.conference_title}”, the programme “{conference.title}”.")
     return plan
+
+
+def _warn(sentence: str) -> None:
+    print(f"planner: {sentence}", file=sys.stderr)
 
 
 def _summary(programme: "Programme") -> list[str]:

@@ -1,5 +1,6 @@
 """Several pages of one conference become one programme."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from planner.conference import (
 )
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
+_NUMBER = re.compile(r"~\d+\Z")  # a sign that no importer writes into an id
 
 
 def belong_together(a: Programme, b: Programme) -> bool:
@@ -31,16 +33,18 @@ def belong_together(a: Programme, b: Programme) -> bool:
 def combine(programmes: Sequence[Programme], title: str | None = None) -> Programme:
     """One programme of at least one; id, name and clock are those of the first.
 
-    A session read again replaces its earlier reading with all its talks; sessions stand in the
-    order of their start, then room. `title` names the conference where the user says that the
-    pages belong together; its guess is then answered.
+    A session read again replaces its earlier reading with all its talks, which keep their ids;
+    the order of the pages after the first plays no part. Sessions stand in the order of their
+    start, then room. A year, zone or name that the user corrected stays. `title` names the
+    conference where the user says that the pages belong together; its guess is then answered.
     """
-    combined = reduce(_joined, programmes)
+    first, *others = programmes
+    combined = reduce(_joined, sorted(others, key=_session_ids), first)
     return combined if title is None else corrections.with_title(combined, title)
 
 
 def _joined(a: Programme, b: Programme) -> Programme:
-    a, b = _in_one_year(a, b)
+    a, b = _in_one_year(*_in_one_zone(a, b))
     return Programme(
         conference=_conference(a.conference, b.conference),
         report=Report(
@@ -53,9 +57,8 @@ def _joined(a: Programme, b: Programme) -> Programme:
 def _conference(a: Conference, b: Conference) -> Conference:
     sessions = sorted(by_id((*a.sessions, *b.sessions)).values(), key=_start_and_room)
     place = {session.id: n for n, session in enumerate(sessions)}
-    read_again = by_id(b.sessions)
-    kept = [talk for talk in a.talks if talk.session_id not in read_again]
-    kept += _with_free_ids(b.talks, set(by_id(kept)))
+    kept = list(_not_read_again(a, b))
+    kept += _with_ids_as_before(a.talks, b.talks, set(by_id(kept)))
     return replace(
         a,
         url=a.url or b.url,
@@ -66,19 +69,53 @@ def _conference(a: Conference, b: Conference) -> Conference:
     )
 
 
+def _not_read_again(a: Conference, b: Conference) -> Iterator[Talk]:
+    """Those of sessions that only `a` has; without a session a talk is known by its id."""
+    sessions = by_id(b.sessions)
+    alone = {_own_id(talk) for talk in b.talks if not talk.session_id and a.id == b.id}
+    for talk in a.talks:
+        if talk.session_id not in sessions and (talk.session_id or _own_id(talk) not in alone):
+            yield talk
+
+
 def _start_and_room(session: Session) -> tuple[datetime, str]:
     return session.start or _NEVER, session.room
 
 
-def _with_free_ids(talks: Sequence[Talk], taken: Collection[str]) -> Iterator[Talk]:
-    """A paper may have a talk in one session and a poster in another: these are two slots."""
-    used = {*taken, *(talk.id for talk in talks)}
-    for talk in talks:
-        if talk.id in taken:
-            free = next(name for n in count(2) if (name := f"{talk.id}-{n}") not in used)
-            yield replace(talk, id=free)
-        else:
-            yield talk
+def _session_ids(programme: Programme) -> list[str]:
+    """Two readings of one page have the same, so that the later one stays the later."""
+    return sorted(by_id(programme.conference.sessions))
+
+
+def _with_ids_as_before(
+    before: Sequence[Talk], talks: Sequence[Talk], taken: Collection[str]
+) -> Iterator[Talk]:
+    """A paper may have a talk in one session and a poster in another: these are two slots.
+
+    The later one gets the paper's id with a number. Which one that is must not change when both
+    are read again: stars hang on it.
+    """
+    known = {_slot(talk): talk.id for talk in before if talk.id not in taken}
+    ids = [known.pop(_slot(talk), None) for talk in talks]
+    used = {*taken, *ids}
+    for talk, old in zip(talks, ids, strict=True):
+        new = old or next(name for name in _names(_own_id(talk)) if name not in used)
+        used.add(new)
+        yield replace(talk, id=new)
+
+
+def _slot(talk: Talk) -> tuple[str, str]:
+    return talk.session_id, _own_id(talk)
+
+
+def _own_id(talk: Talk) -> str:
+    """As on the page of the talk."""
+    return _NUMBER.sub("", talk.id)
+
+
+def _names(own_id: str) -> Iterator[str]:
+    yield own_id
+    yield from (f"{own_id}~{number}" for number in count(2))
 
 
 def _guesses(a: Programme, b: Programme) -> Iterator[Guess]:
@@ -91,6 +128,20 @@ def _guesses(a: Programme, b: Programme) -> Iterator[Guess]:
             yield replace(guess, options=tuple(options))
         else:
             yield guess
+
+
+def _in_one_zone(a: Programme, b: Programme) -> tuple[Programme, Programme]:
+    """On the clock that the user set for one, where that of the other is still a guess.
+
+    A zone that was read or confirmed is none to go by: pages of one site may print several.
+    """
+    for said, guessed in ((a, b), (b, a)):
+        zone = said.conference.time_zone
+        open_guess = corrections.guess_about(guessed.report, About.ZONE)
+        if open_guess and corrections.was_set(said.report, About.ZONE, zone):
+            answered = corrections.with_zone(guessed, zone)
+            return (a, answered) if guessed is b else (answered, b)
+    return a, b
 
 
 def _in_one_year(a: Programme, b: Programme) -> tuple[Programme, Programme]:

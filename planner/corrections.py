@@ -19,7 +19,7 @@ from planner.conference import (
 )
 from planner.errors import PlannerError
 
-_FIRST_YEAR, _LAST_YEAR = 1970, 2200
+FIRST_YEAR, LAST_YEAR = 1970, 2199  # of a conference; its nights may reach into the next one
 _Move = Callable[[datetime], datetime]
 _Item = TypeVar("_Item", Session, Talk)
 
@@ -29,7 +29,7 @@ def with_year(programme: Programme, year: int) -> Programme:
 
     Raises PlannerError for 29 February in a year without it and for years out of all reason.
     """
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise PlannerError(f"{year} cannot be the year of a conference; use one such as 2027.")
     return _answered(moved_to(programme, year), About.YEAR, str(year))
 
@@ -88,6 +88,11 @@ def guess_about(report: Report, about: About) -> Guess | None:
     return next((guess for guess in report.guesses if guess.about is about), None)
 
 
+def was_set(report: Report, about: About, value: str) -> bool:
+    """Whether the user gave this value, other than the one that was guessed."""
+    return any(remark.what == _set_to(about, value) for remark in report.remarks)
+
+
 def _moved(conference: Conference, move: _Move) -> Conference:
     return replace(
         conference,
@@ -116,8 +121,8 @@ def _in_year(moment: datetime, shift: int, conference: Conference) -> datetime:
 def _answered(programme: Programme, about: About, value: str) -> Programme:
     report = programme.report
     guess = guess_about(report, about)
-    taken = f"{value} was confirmed" if guess and guess.value == value else f"set to {value}"
-    what = f"{about.capitalize()}: {taken}"
+    as_guessed = guess is not None and guess.value == value
+    what = f"{about.capitalize()}: {value} was confirmed" if as_guessed else _set_to(about, value)
     remark = Remark(concern=Concern.READ, where=programme.conference.title, what=what)
     return replace(
         programme,
@@ -126,3 +131,7 @@ def _answered(programme: Programme, about: About, value: str) -> Programme:
             guesses=tuple(guess for guess in report.guesses if guess.about is not about),
         ),
     )
+
+
+def _set_to(about: About, value: str) -> str:
+    return f"{about.capitalize()}: set to {value}"

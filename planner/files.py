@@ -142,8 +142,9 @@ if sys.platform == "win32":
         return True
 
     def _unlock(file: IO[bytes]) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+        with contextlib.suppress(OSError):  # closing the file frees the lock as well
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
 else:
 
@@ -157,4 +158,5 @@ else:
         return True
 
     def _unlock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
+        with contextlib.suppress(OSError):  # a folder without locks; closing frees others, too
+            fcntl.flock(file, fcntl.LOCK_UN)

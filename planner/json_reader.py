@@ -12,6 +12,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from planner.json_writer import field_names, json_text
 
 Decode = Callable[[Any], Any]
+# At either end of the calendar another time zone would be outside of it.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 @cache
@@ -138,6 +140,8 @@ def _aware_datetime(data: Any) -> datetime:
     moment = _moment(data) if type(data) is str else None
     if moment is None or moment.tzinfo is None:
         raise ValueError(f"no time with its offset from UTC: {data!r:.200}")
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(f"a time in no year of a conference: {data!r:.200}")
     return moment
 
 

@@ -19,6 +19,7 @@ from planner.records import (
     read_record,
     to_json,
 )
+from planner.times import day_range
 
 _INDEX = "conference-library"
 
@@ -33,6 +34,13 @@ class Summary(Record):
     first_day: date | None = None
     last_day: date | None = None
     talks: int = 0
+
+    @property
+    def days(self) -> str:
+        """`3–7 May 2021`, empty where no talk has a time."""
+        if self.first_day is None or self.last_day is None:
+            return ""
+        return day_range(self.first_day, self.last_day)
 
 
 class LoadedPlan(NamedTuple):
@@ -64,7 +72,8 @@ class Library:
 
     def programmes(self) -> list[Summary]:
         """The stored programmes, last opened first, without reading them."""
-        stored = {path.stem: path for path in (self.folder / "programmes").glob("*.json")}
+        with telling(self.folder):
+            stored = {path.stem: path for path in (self.folder / "programmes").glob("*.json")}
         known = [summary for summary in self._index() if stored.pop(safe_name(summary.id), None)]
         return known + _newest_first(self._summaries(stored.values()))
 
@@ -102,14 +111,6 @@ class Library:
         """The id of the programme to show at the start, empty if none is stored."""
         summaries = self.programmes()
         return summaries[0].id if summaries else ""
-
-    def forget(self, conference_id: str) -> None:
-        """Deletes the stored programme; the plan stays, and is back when it is read again."""
-        path = self._programme_path(conference_id)
-        with locked(self.folder), telling(path):
-            _backup(path).unlink(missing_ok=True)
-            path.unlink(missing_ok=True)
-            self._write_index(self.programmes())
 
     def load_plan(self, conference_id: str) -> LoadedPlan:
         """The plan, from its backup if damaged; an empty one if there is none. Changes nothing."""
@@ -157,17 +158,23 @@ class Library:
     def _programme_path(self, conference_id: str) -> Path:
         return self.folder / "programmes" / f"{safe_name(conference_id)}.json"
 
+    @property
+    def _index_path(self) -> Path:
+        return self.folder / "recent.json"
+
     def _index(self) -> tuple[Summary, ...]:
-        """Of the last write; a lost or damaged one is made again from the programmes."""
-        raw = read_if_there(self.folder / "recent.json")
+        """Of the last write; a lost or unreadable one is made again from the programmes."""
         try:
+            raw = read_if_there(self._index_path)
             return read_record(raw, _Index, _INDEX).programmes if raw else ()
         except LibraryError:
             return ()
 
     def _write_index(self, summaries: Iterable[Summary]) -> None:
         index = _Index(programmes=tuple(summaries))
-        write_safely(self.folder / "recent.json", to_json(index, _INDEX).encode())
+        if self._index_path.is_dir():
+            set_aside(self._index_path)
+        write_safely(self._index_path, to_json(index, _INDEX).encode())
 
     def _summaries(self, paths: Iterable[Path]) -> list[Summary]:
         """Of programmes that the index does not know; unreadable ones cannot be offered."""

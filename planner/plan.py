@@ -1,5 +1,6 @@
 """Choices: what the user starred and noted. Every change returns a new Plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -49,10 +50,14 @@ class Plan(Record):
         return [talk_id for talk_id, entry in self.entries.items() if entry.starred]
 
     def with_star(self, talk: Talk, starred: bool) -> "Plan":
-        return self._with(talk, replace(self._entry(talk), starred=starred))
+        return self.with_stars([talk], starred)
+
+    def with_stars(self, talks: Iterable[Talk], starred: bool) -> "Plan":
+        """Thousands at once: one after another each would copy all the others."""
+        return self._with([(talk, replace(self._entry(talk), starred=starred)) for talk in talks])
 
     def with_note(self, talk: Talk, note: str) -> "Plan":
-        return self._with(talk, replace(self._entry(talk), note=note))
+        return self._with([(talk, replace(self._entry(talk), note=note))])
 
     def refreshed(self, conference: Conference) -> "Plan":
         """With what the programme says now of its name, its zone and the chosen talks."""
@@ -89,11 +94,10 @@ class Plan(Record):
     def _entry(self, talk: Talk) -> Entry:
         return self.entries.get(talk.id, Entry())
 
-    def _with(self, talk: Talk, entry: Entry) -> "Plan":
-        others = {key: value for key, value in self.entries.items() if key != talk.id}
-        if entry.is_empty:
-            return replace(self, entries=others)
-        return replace(self, entries=others | {talk.id: replace(entry, snapshot=snapshot(talk))})
+    def _with(self, chosen: Iterable[tuple[Talk, Entry]]) -> "Plan":
+        new = {talk.id: replace(entry, snapshot=snapshot(talk)) for talk, entry in chosen}
+        entries = (self.entries | new).items()
+        return replace(self, entries={i: entry for i, entry in entries if not entry.is_empty})
 
 
 def snapshot(talk: Talk) -> Snapshot:
@@ -113,11 +117,12 @@ def remembered(plan: Plan, read_at: datetime) -> Conference:
         title=plan.conference_title or plan.conference_id,
         time_zone=plan.time_zone,
         read_at=read_at,
-        talks=tuple(_remembered_talk(i, e.snapshot) for i, e in plan.entries.items()),
+        talks=tuple(remembered_talk(i, e.snapshot) for i, e in plan.entries.items()),
     )
 
 
-def _remembered_talk(talk_id: str, seen: Snapshot) -> Talk:
+def remembered_talk(talk_id: str, seen: Snapshot) -> Talk:
+    """A starred talk that the programme no longer holds, as it was then."""
     return Talk(
         id=talk_id,
         title=seen.title,

@@ -32,6 +32,11 @@ class Query(NamedTuple):
     needs_stars: bool = False
 
     @property
+    def is_ranked(self) -> bool:
+        """Whether some results are better than others; who asks for a room wants its day."""
+        return any(term.field in ("", "title") for term in self.terms)
+
+    @property
     def is_empty(self) -> bool:
         return self == Query()
 

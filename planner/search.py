@@ -5,11 +5,12 @@ import threading
 import weakref
 from collections.abc import Collection, Iterable
 
-from planner.conference import Conference, Person, Session, Talk, by_id, day_of
+from planner.conference import Conference, Person, Talk
 from planner.folding import fold
 from planner.query import Query, Term
 from planner.tex import to_text
 from planner.times import instant
+from planner.timetable import Timetable
 
 
 class SearchIndex:
@@ -17,19 +18,16 @@ class SearchIndex:
 
     def __init__(self, conference: Conference) -> None:
         talks = sorted(conference.talks, key=lambda talk: instant(talk.start))
-        sessions, zone = by_id(conference.sessions), conference.zone
+        timetable = Timetable(conference)
         self._ids = [talk.id for talk in talks]
-        self._days = [day_of(talk, sessions.get(talk.session_id), zone) for talk in talks]
+        self._days = [timetable.day(talk) for talk in talks]
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         weakref.finalize(self, self._database.close)
         self._database.execute(_CREATE)
         self._database.executemany(
             f"INSERT INTO talks (rowid, {', '.join(_WEIGHTS)}) VALUES (?{', ?' * len(_WEIGHTS)})",
-            (
-                (row, *map(fold, _columns(talk, sessions.get(talk.session_id))))
-                for row, talk in enumerate(talks)
-            ),
+            ((row, *map(fold, _columns(talk, timetable))) for row, talk in enumerate(talks)),
         )
 
     def find(self, query: Query, starred: Collection[str] = ()) -> list[str]:
@@ -73,8 +71,9 @@ _BEST_FIRST = f"bm25(talks, {', '.join(map(str, _WEIGHTS.values()))}), rowid"
 _BROAD = 3000  # results
 
 
-def _columns(talk: Talk, session: Session | None) -> tuple[str, ...]:
-    """The texts of one talk in the order of `_WEIGHTS`, with TeX as it is shown."""
+def _columns(talk: Talk, timetable: Timetable) -> tuple[str, ...]:
+    """The texts of one talk in the order of `_WEIGHTS`, as the window shows them."""
+    session = timetable.session(talk)
     title = to_text(talk.title)  # as it was typed it is in `other`
     people: tuple[Person, ...] = (*talk.authors, *(session.moderators if session else ()))
     other = (
@@ -89,10 +88,10 @@ def _columns(talk: Talk, session: Session | None) -> tuple[str, ...]:
     return (
         title,
         "\n".join(person.name for person in talk.authors),
-        to_text(session.title) if session else "",
-        talk.room,
+        to_text(timetable.session_title(talk)),
+        timetable.room(talk),
         "\n".join(other),
-        to_text(talk.abstract),
+        to_text(talk.abstract or (session.abstract if session else "")),
     )
 
 

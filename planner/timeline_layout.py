@@ -70,15 +70,15 @@ class Layout:
 
 def lay_out(timetable: Timetable, talks: Iterable[Talk], by_room: bool = False) -> Layout:
     """The columns of all days that the talks are on, side by side."""
-    columns: dict[object, list[Talk]] = defaultdict(list)
+    columns: dict[tuple[date, str], list[Talk]] = defaultdict(list)
     untimed = 0
     for talk in talks:
         day = timetable.day(talk)
         if day is None:
             untimed += 1
         else:
-            key = (day, timetable.room(talk)) if by_room else timetable.group(talk).key
-            columns[key].append(talk)
+            title = timetable.room(talk) if by_room else timetable.group(talk).key
+            columns[day, title].append(talk)
     ordered = sorted(columns.values(), key=lambda some: _rank(timetable, some[0], by_room))
     made = tuple(_make_column(timetable, some, by_room) for some in ordered)
     starts = [column.blocks[0].start for column in made]

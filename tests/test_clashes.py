@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.clashes import clashes_by_talk, find_clashes, talks_that_clash
+from planner.clashes import Clash, Clashes, talks_that_clash
 from planner.conference import Conference, Kind, Talk
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -43,12 +43,18 @@ TALKS = st.lists(timed_talks(), max_size=8).map(
 )
 
 
+def pairs(talks: list[Talk]) -> list[Clash]:
+    """Each clash once, as its second talk tells of it."""
+    found = Clashes(talks)
+    return [clash for i in found.counts for clash in found.of(i) if clash.second.id == i]
+
+
 def overlap(one: Talk, other: Talk) -> bool:
-    """Said as plainly as it can be, to compare with."""
+    """Said as plainly as it can be, to compare with: in whole seconds, each talk at least one."""
     if None in (one.start, other.start):
         return False
     starts = one.start.timestamp(), other.start.timestamp()
-    ends = one.end.timestamp(), other.end.timestamp()
+    ends = (max(talk.end.timestamp(), talk.start.timestamp() + 1) for talk in (one, other))
     posters = one.kind is other.kind is Kind.POSTER and one.session_id == other.session_id
     one_wall = posters and (one.session_id != "" or starts[0] == starts[1])
     return max(starts) < min(ends) and not one_wall
@@ -56,25 +62,52 @@ def overlap(one: Talk, other: Talk) -> bool:
 
 @given(TALKS)
 def test_exactly_the_overlapping_pairs_are_found(talks: list[Talk]) -> None:
-    found = {frozenset((clash.first.id, clash.second.id)) for clash in find_clashes(talks)}
-    expected = {
-        frozenset((one.id, other.id))
-        for one, other in combinations(talks, 2)
-        if overlap(one, other)
-    }
-    assert found == expected
-    assert len(find_clashes(talks)) == len(expected)
+    clashes = Clashes(talks)
+    for talk in talks:
+        others = sorted(other.id for other in talks if other is not talk and overlap(talk, other))
+        assert sorted(clash.other(talk.id).id for clash in clashes.of(talk.id)) == others
+        assert sorted(other.id for other in clashes.others(talk.id)) == others
+        assert clashes.counts.get(talk.id, 0) == clashes.count(talk) == len(others)
+    assert len(clashes) == sum(overlap(*pair) for pair in combinations(talks, 2))
 
 
 @given(TALKS)
 def test_a_clash_tells_the_time_in_which_both_run(talks: list[Talk]) -> None:
-    clashes = find_clashes(talks)
+    clashes = pairs(talks)
     for clash in clashes:
         first, second = clash.first, clash.second
         assert first.start.timestamp() <= second.start.timestamp() == clash.start.timestamp()
         assert clash.end.timestamp() == min(first.end.timestamp(), second.end.timestamp())
-        assert clash.start < clash.end
+        assert clash.start <= clash.end
     assert all(one.start <= other.start for one, other in pairwise(clashes))
+
+
+def test_thousands_of_clashes_are_counted_and_not_made(
+    make_talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of a big conference, starred with two keys; made as pairs they froze the window."""
+    made: list[object] = []
+    make = Clashes._clash
+    monkeypatch.setattr(Clashes, "_clash", lambda *places: made.append(places) or make(*places))
+    talks = [make_talk(f"{slot}-{room}", 20 * slot, 20) for slot in range(3) for room in range(40)]
+    clashes = Clashes(talks)
+    assert len(clashes) == 3 * 40 * 39 // 2
+    assert clashes.counts == dict.fromkeys(sorted(talk.id for talk in talks), 39)
+    assert made == []
+    assert len(clashes.of("1-7")) == len(made) == 39
+
+
+@pytest.mark.parametrize(
+    ("minute", "length", "clashing"),
+    [(0, 0, True), (30, 0, True), (60, 0, False), (30, 30, True)],
+)
+def test_a_talk_without_a_known_end_runs_at_its_start(
+    make_talk: Callable[..., Talk], minute: int, length: int, clashing: bool
+) -> None:
+    hour, instant = make_talk("hour", 0, 60), make_talk("instant", minute, length)
+    assert bool(Clashes([hour, instant])) == clashing
+    assert talks_that_clash([instant], [hour]) == ({"instant"} if clashing else set())
+    assert len(Clashes([instant, replace(instant, id="twin")])) == 1
 
 
 @given(TALKS, st.sets(st.integers(0, 7)))
@@ -89,21 +122,21 @@ def test_talks_that_clash_with_the_chosen_ones(talks: list[Talk], chosen: set[in
 
 
 def test_touching_is_no_clash(make_talk: Callable[..., Talk]) -> None:
-    assert find_clashes([make_talk("a", 0, 30), make_talk("b", 30, 30)]) == []
-    assert len(find_clashes([make_talk("a", 0, 30), make_talk("b", 29, 30)])) == 1
+    assert not Clashes([make_talk("a", 0, 30), make_talk("b", 30, 30)])
+    assert len(Clashes([make_talk("a", 0, 30), make_talk("b", 29, 30)])) == 1
 
 
 def test_a_long_talk_clashes_with_more_than_its_neighbour(make_talk: Callable[..., Talk]) -> None:
     talks = [make_talk("long", 0, 120), make_talk("b", 10, 10), make_talk("c", 100, 10)]
-    pairs = [(clash.first.id, clash.second.id) for clash in find_clashes(talks)]
-    assert pairs == [("long", "b"), ("long", "c")]
+    found = [(clash.first.id, clash.second.id) for clash in pairs(talks)]
+    assert found == [("long", "b"), ("long", "c")]
 
 
 def test_a_talk_over_midnight_clashes_with_one_of_the_next_day(
     make_talk: Callable[..., Talk],
 ) -> None:
     """Midnight in Los Angeles is fifteen hours after the fixture's start."""
-    [clash] = find_clashes([make_talk("late", 890, 60), make_talk("early", 910, 20)])
+    [clash] = pairs([make_talk("late", 890, 60), make_talk("early", 910, 20)])
     assert clash.end - clash.start == timedelta(minutes=20)
 
 
@@ -113,7 +146,7 @@ def test_the_hour_that_comes_twice_is_two_hours() -> None:
 
     before = Talk(id="before", start=at(0, 30, 0), end=at(1, 30, 0))
     after = Talk(id="after", start=at(1, 15, 1), end=at(1, 45, 1))
-    assert find_clashes([before, after]) == []
+    assert not Clashes([before, after])
     assert talks_that_clash([before], [after]) == set()
 
 
@@ -133,7 +166,7 @@ def test_posters_of_one_session_do_not_clash(
 ) -> None:
     poster = make_talk("p", 0, 120, kind=Kind.POSTER, session_id="p1")
     other = replace(poster, id="q", **fields)
-    assert bool(find_clashes([poster, other])) == clashing
+    assert bool(Clashes([poster, other])) == clashing
 
 
 @pytest.mark.parametrize(("minute", "clashing"), [(0, False), (10, True)])
@@ -143,7 +176,7 @@ def test_posters_without_a_session_do_not_clash_where_they_start_together(
     posters = [
         make_talk(i, m, 60, kind=Kind.POSTER, session_id="") for i, m in (("p", 0), ("q", minute))
     ]
-    assert bool(find_clashes(posters)) == clashing
+    assert bool(Clashes(posters)) == clashing
 
 
 def test_posters_of_one_instant_do_not_clash_whatever_the_zone() -> None:
@@ -154,12 +187,12 @@ def test_posters_of_one_instant_do_not_clash_whatever_the_zone() -> None:
     there = [moment.astimezone(NEW_YORK) for moment in (night, night + hour)]
     assert there[0] != night
     local = Talk(id="q", kind=Kind.POSTER, start=there[0], end=there[1])
-    assert find_clashes([utc, local]) == []
+    assert not Clashes([utc, local])
     assert talks_that_clash([utc, local], [local]) == set()
 
 
 def test_the_fixture_conference(conference: Conference) -> None:
     chosen = [talk for talk in conference.talks if talk.id in ("a", "d", "e", "p1", "p2")]
-    by_talk = clashes_by_talk(find_clashes(chosen))
-    others = {i: [clash.other(i).id for clash in clashes] for i, clashes in by_talk.items()}
+    clashes = Clashes(chosen)
+    others = {i: [clash.other(i).id for clash in clashes.of(i)] for i in clashes.counts}
     assert others == {"a": ["d"], "d": ["a"], "e": ["p1", "p2"], "p1": ["e"], "p2": ["e"]}

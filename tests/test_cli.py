@@ -2,6 +2,8 @@
 
 import json
 import re
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,29 @@ def test_convert_without_o_writes_only_json_to_standard_output(
     assert read_programme(out).conference.talks
     assert b"2 talks, 1 session, " in err
     assert b"Guessed year: " in err
+
+
+def test_a_windowed_program_without_standard_output_needs_a_file(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run("convert", page) == 2
+    assert "name a file with -o" in one_sentence(capsys)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run("convert", page) == 2
+    assert run("convert", page, "-o", tmp_path / "out.json") == 0
+
+
+def test_a_title_outside_the_code_page_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
+) -> None:
+    page = tmp_path / "session.txt"
+    page.write_text(PAGE.replace("Oral Session 7", "Oral Session 演算"), encoding="utf-8")
+    said = BytesIO()
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(said, encoding="cp1252"))
+    assert run("print", page, "--whole", "-o", tmp_path / "plan.pdf") == 0
+    sys.stdout.flush()
+    assert b"Oral Session ??" in said.getvalue()
 
 
 def test_year_and_zone_move_the_talks(page: Path, tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 """Several pages of one conference."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner import combining, corrections
 from planner.conference import (
@@ -15,6 +18,7 @@ from planner.conference import (
     Programme,
     Remark,
     Report,
+    Session,
     Talk,
 )
 
@@ -76,7 +80,7 @@ def test_one_paper_in_two_sessions_is_two_talks(part: Part, make_talk: Callable[
     twin = make_talk("a", 30, session_id="s2")
     poster = replace(poster, conference=replace(poster.conference, talks=(twin,)))
     combined = combining.combine([part("s1"), poster])
-    assert [t.id for t in combined.conference.talks if t.session_id == "s2"] == ["a-2"]
+    assert [t.id for t in combined.conference.talks if t.session_id == "s2"] == ["a~2"]
     again = combining.combine([combined, poster])
     assert again.conference == combined.conference
 
@@ -139,3 +143,106 @@ def test_the_last_reading_is_the_age(part: Part) -> None:
     read_at = later.conference.read_at + timedelta(days=3)
     later = replace(later, conference=replace(later.conference, read_at=read_at))
     assert combining.combine([later, part("s1")]).conference.read_at == read_at
+
+
+# What the user corrected, and stars, stay
+
+PACIFIC = Guess(about=About.ZONE, value="America/Los_Angeles")
+
+
+def clocks(programme: Programme) -> set[str]:
+    zone = programme.conference.zone
+    talks = programme.conference.talks
+    return {f"{talk.start.astimezone(zone):%H:%M}" for talk in talks if talk.start}
+
+
+@pytest.mark.parametrize("again", ["s1", "s2"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_corrected_zone_holds_for_every_later_page(part: Part, again: str, first: int) -> None:
+    printed = clocks(part("s1")) | clocks(part(again))
+    corrected = corrections.with_zone(part("s1", PACIFIC), "Europe/Vienna")
+    order = [corrected, part(again, PACIFIC)]
+    combined = combining.combine(order if first == 0 else order[::-1])
+    assert combined.conference.time_zone == "Europe/Vienna"
+    assert clocks(combined) == printed
+    assert combined.report.guesses == ()
+
+
+def test_a_confirmed_zone_moves_no_page_that_prints_another(part: Part) -> None:
+    confirmed = corrections.confirmed(part("s1", PACIFIC), About.ZONE)
+    eastern = part("s2", replace(PACIFIC, value="America/New_York"))
+    combined = combining.combine([confirmed, eastern]).conference
+    assert [t.start for t in combined.talks if t.session_id == "s2"] == [
+        t.start for t in eastern.conference.talks
+    ]
+
+
+def test_a_corrected_name_stays_when_the_page_is_read_again(part: Part) -> None:
+    guessed = part("s1", Guess(about=About.TITLE, value="SLM 2027"))
+    combined = combining.combine([corrections.with_title(guessed, "Snow"), guessed])
+    assert combined.conference.title == "Snow"
+    assert combined.report.guesses == ()
+
+
+def page_of(session_id: str, papers: Sequence[str]) -> Programme:
+    """A page with the ids that the importers give: a repeated paper gets its count."""
+    seen = Counter[str]()
+    ids = []
+    for paper in papers:
+        seen[paper] += 1
+        ids.append(paper if seen[paper] == 1 else f"{paper}-{seen[paper]}")
+    return Programme(
+        conference=Conference(
+            id="c",
+            title="C",
+            time_zone="UTC",
+            read_at=datetime(2027, 1, 1, tzinfo=UTC),
+            sessions=(Session(id=session_id, title=session_id),) if session_id else (),
+            talks=tuple(Talk(id=i, session_id=session_id, room=str(n)) for n, i in enumerate(ids)),
+        )
+    )
+
+
+def slots(programme: Programme) -> dict[tuple[str, str], str]:
+    """The ids under session and place in it."""
+    return {(talk.session_id, talk.room): talk.id for talk in programme.conference.talks}
+
+
+def test_a_talk_and_its_poster_keep_their_ids_in_whichever_order_they_are_read_again() -> None:
+    oral, poster = page_of("oral", ["1"]), page_of("poster", ["1"])
+    stored = combining.combine([oral, poster])
+    assert slots(stored) == {("oral", "0"): "1", ("poster", "0"): "1~2"}
+    for again in ([poster, oral], [oral, poster], [poster], [oral]):
+        assert slots(combining.combine([stored, combining.combine(again)])) == slots(stored)
+        assert slots(combining.combine([stored, *again])) == slots(stored)
+
+
+PAPERS = st.lists(st.sampled_from(["1", "2", "talk"]), min_size=1, max_size=4)
+
+
+@settings(max_examples=150)
+@given(st.dictionaries(st.sampled_from(["", "s", "t", "u"]), PAPERS, min_size=1), st.data())
+def test_reading_again_never_moves_an_id(pages: dict[str, list[str]], data: st.DataObject) -> None:
+    parts = [page_of(session_id, papers) for session_id, papers in pages.items()]
+    stored = combining.combine(parts)
+    assert len(set(slots(stored).values())) == sum(map(len, pages.values()))
+    again = data.draw(st.permutations(parts))[: data.draw(st.integers(1, len(parts)))]
+    assert slots(combining.combine([stored, combining.combine(again)])) == slots(stored)
+    assert slots(combining.combine([stored, *again])) == slots(stored)
+
+
+@given(st.permutations(["s", "t", "u"]))
+def test_the_order_of_the_later_pages_plays_no_part(order: list[str]) -> None:
+    def combined(names: Sequence[str]) -> Conference:
+        first = page_of("first", ["1"])
+        return combining.combine([first, *(page_of(name, ["1", "2"]) for name in names)]).conference
+
+    assert combined(order) == combined("stu")
+
+
+def test_talks_without_a_session_are_not_doubled_unless_of_another_conference() -> None:
+    page = page_of("", ["1", "2"])
+    assert combining.combine([page, page]).conference == page.conference
+    other = replace(page, conference=replace(page.conference, id="other"))
+    talks = combining.combine([page, other], title="Both").conference.talks
+    assert [talk.id for talk in talks] == ["1", "2", "1~2", "2~2"]

@@ -18,6 +18,7 @@ from planner.conference import (
     Talk,
 )
 from planner.errors import PlannerError
+from planner.records import PROGRAMME, read_programme, to_json
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 
@@ -95,6 +96,12 @@ def test_a_session_over_new_year_stays_one_night() -> None:
     (talk,) = moved.conference.talks
     assert talk.start == datetime(2021, 12, 31, 22, 0, tzinfo=PACIFIC)
     assert talk.end == datetime(2022, 1, 1, 2, 0, tzinfo=PACIFIC)
+
+
+def test_a_night_in_the_last_year_that_is_taken_can_still_be_stored() -> None:
+    begin = datetime(2026, 12, 31, 22, 0, tzinfo=PACIFIC)
+    moved = corrections.with_year(night(begin, 4), corrections.LAST_YEAR)
+    assert read_programme(to_json(moved, PROGRAMME)) == moved
 
 
 def test_the_year_is_that_of_the_conferences_own_clock() -> None:

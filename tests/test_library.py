@@ -1,5 +1,6 @@
 """The library never loses a star: crashes, damaged files, two windows, hostile ids."""
 
+import errno
 import json
 import os
 import subprocess
@@ -238,6 +239,18 @@ def test_a_lock_that_is_never_freed_is_told(
         pass
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="its locks are other ones")
+def test_a_folder_that_knows_no_locks_is_used_without(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(file: object, how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    assert library.save_plan(ONE, EMPTY) == ONE
+    assert library.load_plan("c").plan == ONE
+
+
 def test_where_nothing_can_be_written_the_user_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(LibraryError, match="check that its folder"):
@@ -345,14 +358,41 @@ def test_a_programme_that_was_put_there_by_hand_is_listed(
     assert [summary.id for summary in library.programmes()] == ["mine", "slm-2027"]
 
 
-def test_forgetting_keeps_the_plan(library: Library, conference: Conference) -> None:
-    plan = Plan(conference_id=conference.id).with_star(conference.talks[0], True)
+def test_an_index_that_cannot_be_read_is_made_again(
+    library: Library, conference: Conference
+) -> None:
     library.save_programme(Programme(conference=conference))
-    library.save_plan(plan, Plan(conference_id=conference.id))
-    library.forget(conference.id)
-    assert library.programmes() == []
-    assert library.load_plan(conference.id).plan == plan
-    with pytest.raises(LibraryError, match="no longer stored"):
+    index = library.folder / "recent.json"
+    index.unlink()
+    index.mkdir()
+    assert library.last_opened() == conference.id
+    library.save_programme(Programme(conference=replace(conference, id="other")))
+    assert index.is_file()
+    assert library.last_opened() == "other"
+
+
+def test_an_index_without_permission_is_made_again(
+    library: Library, conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.save_programme(Programme(conference=conference))
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "recent.json":
+            raise PermissionError(13, "refused")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert library.last_opened() == conference.id
+
+
+def test_a_programme_of_the_year_1_is_not_offered(library: Library, conference: Conference) -> None:
+    library.save_programme(Programme(conference=conference))
+    path = library.folder / "programmes" / "slm-2027.json"
+    path.write_bytes(path.read_bytes().replace(b"2027-03-09T", b"0001-01-01T"))
+    (library.folder / "recent.json").unlink()
+    assert library.last_opened() == ""
+    with pytest.raises(LibraryError, match="damaged"):
         library.load_programme(conference.id)
 
 

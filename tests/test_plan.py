@@ -104,3 +104,13 @@ def test_a_merged_entry_keeps_the_snapshot_of_who_chose_it(
     mine = EMPTY.with_star(make_talk("a"), True)
     theirs = EMPTY.with_star(make_talk("b"), True)
     assert mine.merged(EMPTY, theirs).entries == mine.entries | theirs.entries
+
+
+def test_many_stars_at_once_are_as_one_after_another(make_talk: Callable[..., Talk]) -> None:
+    talks = [make_talk(name) for name in "abc"]
+    plan = Plan(conference_id="c").with_note(talks[0], "Mine").with_star(talks[1], True)
+    one_by_one = plan
+    for talk in talks:
+        one_by_one = one_by_one.with_star(talk, True)
+    assert plan.with_stars(talks, True) == one_by_one
+    assert one_by_one.with_stars(talks, False) == plan.with_star(talks[1], False)

@@ -52,7 +52,8 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
     if get_origin(hint) is types.UnionType:
         return st.none() | anything(get_args(hint)[0])
     if hint is datetime:
-        return st.datetimes(timezones=OFFSETS)
+        years = datetime(1900, 1, 1), datetime(2200, 12, 31)
+        return st.datetimes(*years, timezones=OFFSETS)
     return st.sampled_from(hint) if issubclass(hint, StrEnum) else st.from_type(hint)
 
 

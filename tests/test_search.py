@@ -216,3 +216,20 @@ def test_the_fixture_conference(conference: Conference, make_talk: Callable[...,
     index = SearchIndex(conference)
     assert index.find(parse_query("session:poster room:foyer")) == ["p1", "p2", "p3"]
     assert index.find(parse_query(f'title:"{make_talk("b").title}"')) == ["b"]
+
+
+def test_session_and_room_are_those_that_the_window_shows() -> None:
+    """A track stands for a missing session, the session's room for a missing one."""
+    session = Session(id="s", title="Oral 3", room="Blue Hall", abstract="On glaciers.")
+    talks = (
+        talk("track", "One", 0, track="Databases"),
+        talk("inside", "Two", 1, session_id="s", track="Databases"),
+        talk("own", "Three", 2, session_id="s", room="Annex", abstract="On rivers."),
+    )
+    index = SearchIndex(replace(conference_of(*talks), sessions=(session,)))
+    assert index.find(parse_query('session:"Databases"')) == ["track"]
+    assert set(index.find(parse_query("session:oral"))) == {"inside", "own"}
+    assert index.find(parse_query("room:blue")) == ["inside"]
+    assert index.find(parse_query("room:annex")) == ["own"]
+    assert index.find(parse_query("glaciers")) == ["inside"]
+    assert index.find(parse_query("rivers")) == ["own"]

@@ -278,3 +278,13 @@ def test_only_what_the_area_touches_is_found():
 @pytest.mark.parametrize(("minute", "step"), [(5.0, 15), (1.5, 30), (0.6, 60), (0.2, 180)])
 def test_time_lines_get_rarer_as_the_view_zooms_out(minute: float, step: int):
     assert _grid(laid_out([_talk("a", 0)]), minute).line_step(36) == step
+
+
+@pytest.mark.parametrize("by_room", [False, True])
+def test_a_track_of_two_days_has_a_column_on_each(by_room: bool):
+    first, second = _talk("a", 600, room="R"), _talk("b", 24 * 60 + 600, room="R")
+    layout = laid_out([first, second], by_room=by_room)
+    assert [(column.day.day, column.blocks[0].start) for column in layout.columns] == [
+        (9, 600),
+        (10, 600),
+    ]

@@ -63,9 +63,12 @@ def _page_in_archive(data: bytes) -> bytes:
         return data
     import email  # here, because it would cost each start of the program 18 ms
 
-    parts = email.message_from_bytes(data).walk()
-    pages = (part for part in parts if part.get_content_type() == "text/html")
-    payload = next((part.get_payload(decode=True) for part in pages), None)
+    try:
+        parts = email.message_from_bytes(data).walk()
+        pages = (part for part in parts if part.get_content_type() == "text/html")
+        payload = next((part.get_payload(decode=True) for part in pages), None)
+    except RecursionError as error:
+        raise UnreadableError("a web archive of too many parts in parts", str(error)) from error
     return payload if isinstance(payload, bytes) else data
 
 

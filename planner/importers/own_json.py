@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
-from planner.conference import Conference, Programme
+from planner import corrections, zones
+from planner.conference import About, Conference, Guess, Programme
 from planner.errors import LibraryError, UnreadableError
 from planner.importers.page import Page
 from planner.records import PLAN, read_programme
 
 # A quotation mark inside a JSON text is escaped: this stands only where a key does.
 _FORMAT = re.compile(r'"format"\s*:\s*"(conference-[a-z]{1,20})"')
+_YEARS = {str(year) for year in range(corrections.FIRST_YEAR, corrections.LAST_YEAR + 1)}
 
 
 def accepts(page: Page) -> bool:
@@ -30,7 +33,7 @@ def parse(page: Page, now: datetime) -> Programme:
         programme = read_programme(page.text)
     except LibraryError as error:
         raise UnreadableError(f"“{page.name}” cannot be opened. {error}", error.details) from error
-    if flaw := _flaw(programme.conference):
+    if flaw := _flaw(programme.conference) or _flaw_of_guesses(programme.report.guesses):
         raise UnreadableError(
             f"“{page.name}” contradicts itself: {flaw}; convert the programme again."
         )
@@ -51,3 +54,18 @@ def _flaw(conference: Conference) -> str:
     known = {"", *(session.id for session in conference.sessions)}
     lost = next((talk for talk in conference.talks if talk.session_id not in known), None)
     return f"the session of “{lost.id[:60]}” is missing" if lost else ""
+
+
+def _flaw_of_guesses(guesses: Iterable[Guess]) -> str:
+    """As `_flaw`: the user could neither confirm such a value nor choose it."""
+    for guess in guesses:
+        for value in (guess.value, *guess.options):
+            if not _can_be(guess.about, value):
+                return f"the {guess.about} cannot be “{value[:60]}”"
+    return ""
+
+
+def _can_be(about: About, value: str) -> bool:
+    if about is About.YEAR:
+        return value in _YEARS
+    return zones.exists(value) if about is About.ZONE else bool(value.strip())

@@ -8,7 +8,14 @@ from functools import cached_property
 from planner.conference import Remark
 from planner.importers.text import clean
 
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|span|table|p|a)\b", re.IGNORECASE)
+# Where a page begins. Within a line of text it proves nothing: `$1<p<2$`, "the tag <p>".
+_MARKUP = re.compile(
+    r"\A\s*(?:<\?xml[^<>]{0,200}\?>\s*)?"
+    r"<(?:!--|(?:head|body|meta|link|title|style|script|main|section|h[1-6]|div|span|table|p|a)"
+    r"\b[^<>]*>)"
+    r"|^[^\S\n]*(?:<\?xml[^<>]{0,200}\?>)?<(?:!doctype\s+html|html)\b[^<>]*>",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,1000})", re.IGNORECASE)
 _LOGIN = re.compile(
     r"Registration Required|You must be\s+(?:<a\b[^>]{0,300}>\s*)?logged in|log in to view this",

@@ -9,7 +9,7 @@ from bs4 import Tag
 from planner.importers import found, markup, sites, slot_time
 from planner.importers.text import clean, names
 
-CLASS = "track-schedule-card"
+CLASS = sites.CARD
 NOTHING = found.SlotFound()
 
 _EVENT = re.compile(r"event_id\s*=\s*'?(\d+)")

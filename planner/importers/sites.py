@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+CARD = "track-schedule-card"  # the class of each talk's element on a session page
 _NAMES = {
     "icml.cc": "ICML",
     "iclr.cc": "ICLR",

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from planner.ui.text_block import in_qt
+
 _LINE_HEIGHT = 1.3  # of the font's own; fixed, since one 𝒪 from another font would stretch it
 _LINE_BREAK = "\u2028"  # a new line, but no new paragraph
 
@@ -62,8 +64,8 @@ class AbstractView(QTextEdit):
     ) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(text[: span[0]]))
-        cursor.setPosition(_units(text[: span[1]]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(in_qt(text, span[0]))
+        cursor.setPosition(in_qt(text, span[1]), QTextCursor.MoveMode.KeepAnchor)
         selection.cursor = cursor
         selection.format = mark
         return selection
@@ -81,8 +83,3 @@ def paragraphs(text: str) -> str:
     """A paragraph a line, line breaks inside of one kept; what `AbstractView` shows."""
     parts = re.split(r"\n\s*\n", text.strip())
     return "\n".join(_LINE_BREAK.join(part.splitlines()) for part in parts)
-
-
-def _units(text: str) -> int:
-    """Qt counts in UTF-16: a 𝒪 is one character here and two there."""
-    return len(text.encode("utf-16-le")) // 2

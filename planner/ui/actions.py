@@ -23,9 +23,11 @@ class Command:
 KEYS_OF_VIEWS = (
     ("Talk", "Star or unstar", "Space"),
     ("Talk", "Read the details", "Return"),
+    ("Talk", "List all posters of a block in the timeline", "Ctrl+Return"),
     ("Go", "Move in list or timeline", "↑ ↓ ← → PgUp PgDn Home End"),
     ("Go", "Clear the search, then leave it", "Esc"),
     ("Show", "Zoom the timeline", "Ctrl+wheel"),
+    ("Show", "Only this kind, session or room", "Ctrl+click on its box"),
 )
 
 

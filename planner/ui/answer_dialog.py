@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from planner.conference import About
+from planner.corrections import FIRST_YEAR, LAST_YEAR
 
-_FIRST_YEAR, _LAST_YEAR = 1970, 2200
 _QUESTIONS = {
     About.YEAR: "The &year of the conference; its days and times stay:",
     About.ZONE: "The &place whose clock the programme shows; its clock times stay:",
@@ -53,7 +53,7 @@ class AnswerDialog(QDialog):
     def _make_editor(self, value: str) -> QSpinBox | QComboBox | QLineEdit:
         if self._about is About.YEAR:
             years = QSpinBox(self)
-            years.setRange(_FIRST_YEAR, _LAST_YEAR)
+            years.setRange(FIRST_YEAR, LAST_YEAR)
             years.setValue(int(value))
             years.selectAll()
             return years

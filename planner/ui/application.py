@@ -4,6 +4,8 @@ import argparse
 import gc
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__, paths
@@ -35,14 +37,27 @@ def run(asked: argparse.Namespace) -> int:
         window.completed.connect(window.close)
     else:
         error_hook.install(window)
+    app.file_asked.connect(window.open_file)
     show_first(window, asked.files, sample=asked.sample)
     return app.exec()
 
 
-def dressed_application() -> QApplication:
+class Application(QApplication):
+    """Hears of files that a Mac's Finder asks it to open."""
+
+    file_asked = Signal(object)  # Path
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def dressed_application() -> Application:
     """Fusion, which the window dresses in our colours: the same look on every system."""
     # As an argument: `setStyle` gives back a QStyle, whose many constants take 8 ms to import.
-    app = QApplication(["conference-planner", "-style", "fusion"])
+    app = Application(["conference-planner", "-style", "fusion"])
     app.setApplicationName("conference-planner")
     app.setApplicationDisplayName("Conference Planner")
     app.setApplicationVersion(__version__)

@@ -1,12 +1,15 @@
 """What becomes of conferences that were just read: asked about, stored and shown."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from planner.combining import combine
 from planner.conference import Programme
+from planner.times import day_range
+from planner.timetable import Timetable
 from planner.ui.keeper import Keeper
 from planner.ui.opening import Reading
 from planner.ui.workspace import Workspace
@@ -44,10 +47,22 @@ class Arrivals(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("Do these pages belong to one conference?")
-        titles = "\n".join(f"•  {programme.conference.title}" for programme in conferences[:8])
+        titles = "\n".join(f"•  {_named(programme)}" for programme in conferences[:8])
         box.setInformativeText(f"They do not say so themselves:\n\n{titles}")
         join = box.addButton("Put them together", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("Keep them apart", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(join)
+        apart = box.addButton("Keep them apart", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(join if _are_near(conferences) else apart)
         box.exec()
         return box.clickedButton() is join
+
+
+def _are_near(conferences: Sequence[Programme]) -> bool:
+    """Whether all lie within one fortnight, as one conference does."""
+    days = [day for programme in conferences for day in Timetable(programme.conference).days]
+    return not days or max(days) - min(days) < timedelta(days=14)
+
+
+def _named(programme: Programme) -> str:
+    days = Timetable(programme.conference).days
+    dates = day_range(days[0], days[-1]) if days else ""
+    return " · ".join(filter(None, (programme.conference.title, dates)))

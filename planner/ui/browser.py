@@ -101,7 +101,7 @@ class Browser(QObject):
         self.matching = matching(timetable, self.filters, ranks)
         busy = self.busy() if self.filters.without_clashes else ()
         shown = visible(timetable, self.matching, self.filters, starred, busy)
-        by_rank = ranks if self.query.terms else None
+        by_rank = ranks if self.query.is_ranked else None
         self.talks = in_order(timetable, shown, self.order, starred, by_rank)
         grouped = self.order is Order.TIME or (self.order is None and by_rank is None)
         if self.descending:

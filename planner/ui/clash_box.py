@@ -1,7 +1,6 @@
 """The starred talks that a starred talk clashes with, each a way to it."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -11,7 +10,7 @@ from planner.tex import to_text
 from planner.times import span
 from planner.timetable import Timetable
 from planner.ui import theme
-from planner.ui.rich import link
+from planner.ui.rich import escape, link
 from planner.ui.wrapped_label import WrappedLabel
 
 _MOST = 4

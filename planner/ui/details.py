@@ -32,6 +32,7 @@ class Details(QFrame):
 
     session_wanted = Signal(str)  # its title
     author_wanted = Signal(str)
+    left = Signal()  # back to the talks
 
     def __init__(
         self, browser: Browser, parent: QWidget | None = None, own_zone: ZoneInfo | None = None
@@ -69,6 +70,7 @@ class Details(QFrame):
         self._heading.session_wanted.connect(self.session_wanted)
         self._heading.author_wanted.connect(self.author_wanted)
         self._clashes.talk_wanted.connect(self._show_other)
+        self._note.left.connect(self.left)
         self._browser.current_changed.connect(self._show_current)
         self._browser.rows_changed.connect(self._mark_matches)
         self._workspace.plan_changed.connect(self._plan_changed)
@@ -87,7 +89,7 @@ class Details(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show_clashes(self, talk: Talk) -> None:
-        clashes = self._workspace.clashes_of.get(talk.id, [])
+        clashes = self._workspace.clashes.of(talk.id)
         self._clashes.show_clashes(self._workspace.timetable, talk.id, clashes)
 
     def _show_abstract(self, talk: Talk) -> None:

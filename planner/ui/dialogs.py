@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def show_print(workspace: Workspace, parent: QWidget) -> None:
     from planner.ui.print_dialog import PrintDialog
 
-    _show(PrintDialog(workspace.conference, workspace.plan, parent))
+    _show(PrintDialog(workspace.timetable, workspace.plan, parent))
 
 
 def show_paste(files: "FileCommands", parent: QWidget) -> None:

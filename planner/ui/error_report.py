@@ -48,6 +48,11 @@ class ErrorBox(QDialog):
         self._more.clicked.connect(self._toggle_details)
         copy.clicked.connect(self._copy)
         self._buttons.rejected.connect(self.reject)
+        for button in (self._more, copy):
+            button.setAutoDefault(False)
+        close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setDefault(True)
+        close.setFocus()
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()

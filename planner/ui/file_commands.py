@@ -15,6 +15,7 @@ from planner.paths import SAMPLE
 from planner.plan import Plan, remembered
 from planner.records import PROGRAMME, to_json
 from planner.ui.arrivals import Arrivals
+from planner.ui.clipboard import copied_text
 from planner.ui.keeper import Keeper
 from planner.ui.opening import Opener, Reading
 from planner.ui.workspace import Workspace
@@ -60,10 +61,8 @@ class FileCommands(QObject):
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.open_files(files)
-        elif data.hasHtml() and "track-schedule-card" in data.html():
-            self.opener.read_text("pasted page", data.html().encode())
-        elif data.hasText():
-            self.opener.read_text("pasted text", data.text().encode())
+        elif text := copied_text(data):
+            self.opener.read_text("pasted text", text.encode())
 
     def save_copy(self) -> None:
         name = f"{self._workspace.conference.id}-plan.json"
@@ -124,9 +123,8 @@ class FileCommands(QObject):
 def _one_error(reading: Reading) -> PlannerError:
     """One sentence for all that was refused, each file's own in the details."""
     (name, first), *others = reading.refused
-    if not others and not reading.fresh:
+    if not others:
         return first
     each = [f"{name}: {error}\n{error.details}".strip() for name, error in reading.refused]
-    files = f"{len(each)} files" if others else f"“{name}”"
-    sentence = f"{files} could not be read. {first}"
+    sentence = f"{len(each)} files could not be read, {name} among them: {first}"
     return UnreadableError(sentence, "\n\n".join(each))

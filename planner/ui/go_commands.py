@@ -12,6 +12,7 @@ from planner.ui.browser import Browser
 
 class GoCommands(QObject):
     told = Signal(str)  # a sentence for the status bar
+    now_wanted = Signal()  # after the talk is chosen: who draws the time shows what it is now
 
     def __init__(self, browser: Browser, parent: QObject) -> None:
         super().__init__(parent)
@@ -21,8 +22,7 @@ class GoCommands(QObject):
 
     def next_clash(self) -> None:
         """The talks that clash, one after another, from the current one on."""
-        clashes = self._workspace.clashes
-        ids = list(dict.fromkeys(t.id for c in clashes for t in (c.first, c.second)))
+        ids = list(self._workspace.clashes.counts)
         if not ids:
             self.told.emit("Nothing that you starred clashes")
             return
@@ -40,6 +40,7 @@ class GoCommands(QObject):
             return
         talk = min(coming, key=lambda t: t.start or now)
         self._browser.show_talk(talk)
+        self.now_wanted.emit()
         if talk.start and talk.start > now:
             day = self._workspace.timetable.day(talk)
             self.told.emit(f"Nothing is on now; next on {long_day(day)}" if day else "")

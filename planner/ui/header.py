@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from planner.library import Summary
-from planner.times import day_range
 from planner.ui import theme
 from planner.ui.shapes import draw_menu
 
@@ -61,6 +60,7 @@ class Header(QFrame):
 
     view_wanted = Signal(int)
     programme_wanted = Signal(str)
+    programmes_wanted = Signal()  # the menu opens and asks for them
     open_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -93,6 +93,7 @@ class Header(QFrame):
         layout.addWidget(self.print_button)
         self._views.idClicked.connect(self.view_wanted)
         self._programmes.triggered.connect(self._programme_chosen)
+        self._programmes.aboutToShow.connect(self.programmes_wanted)
 
     def show_view(self, view: int) -> None:
         self._views.button(view).setChecked(True)
@@ -105,7 +106,7 @@ class Header(QFrame):
         """The programmes of the library, the latest first, and Open…"""
         self._programmes.clear()
         for summary in recent:
-            text = " · ".join(filter(None, (_short(summary.title), days_text(summary))))
+            text = " · ".join(filter(None, (_short(summary.title), summary.days)))
             action = self._programmes.addAction(text.replace("&", "&&"))
             action.setData(summary.id)
         self._programmes.addSeparator()
@@ -132,13 +133,6 @@ class Header(QFrame):
             self._views.addButton(button, number)
             switch.addWidget(button)
         return switch
-
-
-def days_text(summary: Summary) -> str:
-    """`3–7 May 2021`, empty where no talk has a time."""
-    if summary.first_day is None or summary.last_day is None:
-        return ""
-    return day_range(summary.first_day, summary.last_day)
 
 
 class _MenuButton(QToolButton):

@@ -1,13 +1,16 @@
 """Keeps the workspace on the disk: saves the plan at every change, loads and stores programmes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from planner.conference import Programme
+from planner.conference import Concern, Programme, Remark
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library, Summary
 from planner.plan import Plan
+from planner.rematch import rematched
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
@@ -20,6 +23,7 @@ class Keeper(QObject):
     saving = Signal()
     saved = Signal()
     failed = Signal(str)  # the sentence for the status bar
+    told = Signal(str)  # which stars found their talk again under another id
     recovered = Signal(str)  # which backup was used, and what became of the damaged file
 
     def __init__(self, workspace: Workspace, library: Library, parent: QObject) -> None:
@@ -59,7 +63,10 @@ class Keeper(QObject):
             self.flush()
         loaded = self.library.load_plan(programme.conference.id)
         self._base, self._saving = loaded.plan, None
-        self._workspace.open(programme, loaded.plan)
+        plan, moved = rematched(loaded.plan, programme.conference.talks)
+        self._workspace.open(_with_remarks(programme, moved), plan)
+        if moved:
+            self.told.emit(moved[0] + (f" And {len(moved) - 1} more." if moved[1:] else ""))
         if loaded.recovered:
             self.recovered.emit(loaded.recovered)
 
@@ -141,6 +148,13 @@ class Keeper(QObject):
         for programme in list(self._unstored.values()):
             self.store(programme)
         self._save()
+
+
+def _with_remarks(programme: Programme, moved: Sequence[str]) -> Programme:
+    """The report tells of every star that was carried over."""
+    remarks = tuple(Remark(concern=Concern.ODD, where="plan", what=what) for what in moved)
+    report = replace(programme.report, remarks=programme.report.remarks + remarks)
+    return replace(programme, report=report) if remarks else programme
 
 
 def _nothing(result: object) -> None:

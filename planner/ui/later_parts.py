@@ -75,6 +75,7 @@ class LaterParts:
         self._window.put_beside(2, details)
         details.session_wanted.connect(self.list_session)
         details.author_wanted.connect(self.search_author)
+        details.left.connect(self._window.go_to_talks)
         self._workspace.closing.connect(details.flush)
         return details
 
@@ -87,6 +88,7 @@ class LaterParts:
         timeline.setSelectionModel(self._window.list.selectionModel())
         timeline.details_wanted.connect(self.read_details)
         timeline.session_opened.connect(self.list_session)
+        self.go.now_wanted.connect(timeline.show_now)
         self._window.views.addWidget(timeline)
         return timeline
 

@@ -1,5 +1,7 @@
 """Places the parts of the first picture and connects them; knows nothing of how they work."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -66,7 +68,8 @@ class MainWindow(QMainWindow):
         ):
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
+        for place, share in enumerate((0, 2, 1)):  # of what the window grows or shrinks by
+            self.splitter.setStretchFactor(place, share)
         self.splitter.setSizes([210, 790, 380])
         self.programme_page = _column(self.day_bar, self.splitter, self.status)
         self.pages = QStackedWidget(self)
@@ -80,10 +83,12 @@ class MainWindow(QMainWindow):
         self.header.view_wanted.connect(self.show_view)
         self.header.programme_wanted.connect(self.open_stored)
         self.header.open_wanted.connect(self.open_files)
+        self.header.programmes_wanted.connect(self._offer_programmes)
         self.header.print_button.clicked.connect(self.print_plan)
         self.header.search.textChanged.connect(self.browser.set_search)
-        self.header.search.left.connect(self._go_to_talks)
+        self.header.search.left.connect(self.go_to_talks)
         self.list.details_wanted.connect(self.parts.read_details)
+        self.keeper.told.connect(self.status.tell)
         self.keeper.saving.connect(self.status.show_saving)
         self.keeper.saved.connect(self.status.show_saved)
         self.keeper.failed.connect(self.status.show_trouble)
@@ -145,7 +150,7 @@ class MainWindow(QMainWindow):
             self.views.setCurrentWidget(view)
         return view
 
-    def _go_to_talks(self) -> None:
+    def go_to_talks(self) -> None:
         """From the search to what it found: to the first talk, if none is current."""
         self.list.start_at_top()
         self._show_rows().setFocus()
@@ -155,13 +160,16 @@ class MainWindow(QMainWindow):
         days = day_range(timetable.days[0], timetable.days[-1]) if timetable.days else ""
         self.setWindowTitle(f"{conference.title} – Conference Planner")
         self.header.show_programme(conference.title, days)
-        self.header.set_programmes(self.keeper.recent()[:12])
         first = next((talk.start for talk in timetable.talks if talk.start), None)
         name = zone_name(first, timetable.zone) if first else conference.time_zone
         self.header.show_zone(f"Conference time ({name})")
         self.header.show()
         self.pages.setCurrentWidget(self.programme_page)
         self.show_view(self._view)
+
+    def _offer_programmes(self) -> None:
+        """When the menu is opened: another window may have stored one, too."""
+        self.header.set_programmes(self.keeper.recent()[:12])
 
     def correct(self, programme: Programme) -> None:
         """Take over an answered guess; the stars stay."""
@@ -186,6 +194,9 @@ class MainWindow(QMainWindow):
 
     def open_files(self) -> None:
         self.parts.files.open()
+
+    def open_file(self, path: Path) -> None:
+        self.parts.files.open_files([path])
 
     def open_stored(self, conference_id: str) -> None:
         """A programme of the library, by its id."""

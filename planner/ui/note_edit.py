@@ -1,7 +1,7 @@
 """The note on a talk: saved while it is typed, following the plan while it is not."""
 
-from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from planner.conference import Talk
@@ -13,6 +13,8 @@ _FEWEST_LINES, _MOST_LINES = 2, 8
 
 class NoteEdit(QPlainTextEdit):
     """Grows a little with what is written, then scrolls."""
+
+    left = Signal()  # Esc: back to the talks
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,13 @@ class NoteEdit(QPlainTextEdit):
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + around + 2)
 
     # Qt's overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.flush()

@@ -51,10 +51,9 @@ def _why(browser: Browser) -> tuple[str, str]:
     if not browser.query.is_empty and filters.is_narrow and browser.matching:
         return f"The filters hide every talk that matches “{text}”", "They stand on the left."
     if not browser.query.is_empty:
-        return (
-            f"Nothing matches “{text}”{day}",
-            "Searched were titles, authors, sessions, rooms and abstracts.",
-        )
+        everywhere = all(not term.field for term in browser.query.terms) and browser.query.terms
+        advice = "It was looked for in titles, authors, sessions, rooms and abstracts."
+        return f"Nothing matches “{text}”{day}", advice if everywhere else ""
     if filters.starred_only and not browser.workspace.starred:
         return "No stars yet", "Press Space or S on a talk, or click the star before it."
     if filters != Filters(day=filters.day):

@@ -39,6 +39,14 @@ class PageView(QAbstractScrollArea):
         top = GAP + number * (size.height() + GAP) - self.verticalScrollBar().value()
         return QRectF(left, top, size.width(), size.height())
 
+    def _numbers(self, top: float, bottom: float) -> range:
+        """The pages between two heights of the viewport."""
+        count = len(self._pages.sheets) if self._pages else 0
+        first, step = self.sheet(0), self.sheet(0).height() + GAP
+        above = int(max(top - first.top(), 0) / step)
+        below = int(max(bottom - first.top(), 0) / step)
+        return range(above, min(below + 1, count))
+
     def _scale(self, pages: Pages) -> float:
         """Dots to a point."""
         room = self.viewport().width() - 2 * GAP
@@ -76,12 +84,11 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(event.rect(), self.palette().color(role.Window).darker(112))
         if self._pages is None:
             return
-        for number in range(len(self._pages.sheets)):
+        for number in self._numbers(event.rect().top(), event.rect().bottom()):
             sheet = self.sheet(number)
-            if sheet.intersects(QRectF(event.rect())):
-                painter.fillRect(sheet.adjusted(-1, -1, 1, 1), self.palette().color(role.Mid))
-                painter.fillRect(sheet, QColor(Qt.GlobalColor.white))
-                painter.save()
-                painter.translate(sheet.topLeft())
-                paint_page(painter, self._pages, number, self._scale(self._pages))
-                painter.restore()
+            painter.fillRect(sheet.adjusted(-1, -1, 1, 1), self.palette().color(role.Mid))
+            painter.fillRect(sheet, QColor(Qt.GlobalColor.white))
+            painter.save()
+            painter.translate(sheet.topLeft())
+            paint_page(painter, self._pages, number, self._scale(self._pages))
+            painter.restore()

@@ -1,34 +1,47 @@
 """Which rows stand on which page: plain numbers, no drawing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 
-def paginate(
-    heights: Sequence[float], keep_with_next: Sequence[bool], room: float
-) -> list[list[int]]:
-    """Which blocks stand on which page. A chain kept together moves to the next page as one.
+class Piece(Protocol):
+    """What is never split; it may have to stand on one page with what follows."""
 
-    Only what is higher than a whole page runs over it: a block alone, a chain between its blocks.
+    @property
+    def height(self) -> float: ...
+
+    @property
+    def keep_with_next(self) -> bool: ...
+
+
+P = TypeVar("P", bound=Piece)
+
+
+def paginate(pieces: Iterable[P], room: float) -> Iterator[list[P]]:
+    """Page after page, each as soon as it is full; without pieces an empty one.
+
+    A chain kept together moves to the next page as one. Only what is higher than a whole page
+    runs over it: a piece alone, a chain between its pieces.
     """
-    pages: list[list[int]] = [[]]
+    page: list[P] = []
     used = 0.0
-    for chain in _chains(keep_with_next):
-        whole = sum(heights[i] for i in chain)
-        for place, i in enumerate(chain):
-            needed = whole if place == 0 else heights[i]
-            if pages[-1] and used + needed > room:
-                pages.append([])
-                used = 0.0
-            pages[-1].append(i)
-            used += heights[i]
-    return pages
+    for chain in _chains(pieces):
+        whole = sum(piece.height for piece in chain)
+        for place, piece in enumerate(chain):
+            needed = whole if place == 0 else piece.height
+            if page and used + needed > room:
+                yield page
+                page, used = [], 0.0
+            page.append(piece)
+            used += piece.height
+    yield page
 
 
-def _chains(keep_with_next: Sequence[bool]) -> Iterator[list[int]]:
-    chain: list[int] = []
-    for i, keep in enumerate(keep_with_next):
-        chain.append(i)
-        if not keep:
+def _chains(pieces: Iterable[P]) -> Iterator[list[P]]:
+    chain: list[P] = []
+    for piece in pieces:
+        chain.append(piece)
+        if not piece.keep_with_next:
             yield chain
             chain = []
     if chain:

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.importers import ACCEPTED
-
-CARD = "track-schedule-card"  # what tells a session page's source
+from planner.ui.clipboard import copied_text
 
 
 class PasteDialog(QDialog):
@@ -45,7 +44,8 @@ class PasteDialog(QDialog):
         self._buttons.accepted.connect(self._emit_text)
         self._buttons.rejected.connect(self.reject)
         self._box.textChanged.connect(self._edited)
-        self._box.setPlainText(_from_clipboard())
+        self._box.setPlainText(copied_text(QGuiApplication.clipboard().mimeData()))
+        self._box.selectAll()  # who pastes once more means this text, not a second one
         self._edited()
 
     def show_error(self, sentence: object) -> None:
@@ -59,21 +59,10 @@ class PasteDialog(QDialog):
         text = self._box.toPlainText()
         self._error.hide()
         self._read.setEnabled(False)
-        name = "pasted page" if CARD in text else "pasted text"
-        self.read_wanted.emit(name, text.encode())
+        self.read_wanted.emit("pasted text", text.encode())
 
     def _edited(self) -> None:
         self._read.setEnabled(bool(self._box.toPlainText().strip()))
-
-
-def _from_clipboard() -> str:
-    """The source of a session page where it was copied, else the plain text."""
-    data = QGuiApplication.clipboard().mimeData()
-    if data is None:  # some platforms have no clipboard before the first copy
-        return ""
-    if data.hasHtml() and CARD in data.html():
-        return data.html()
-    return data.text() if data.hasText() else ""
 
 
 def _sentence(text: str, role: str, parent: QWidget) -> QLabel:

@@ -125,7 +125,7 @@ class Studio:
 
     def _print(self, workspace: Workspace) -> None:
         today = datetime.now(UTC).date()
-        agenda = make_agenda(workspace.conference, workspace.plan, PrintOptions(), today)
+        agenda = make_agenda(workspace.timetable, workspace.plan, PrintOptions(), today)
         save_pdf(agenda, self._folder / "plan.pdf", Paper.A4)
         page_images(pages_for(agenda, Paper.A4))[0].save(str(self._folder / "plan-page.png"))
         for name in ("plan.pdf", "plan-page.png"):

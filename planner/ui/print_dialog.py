@@ -1,14 +1,13 @@
 """What to print, how it will look, and the two ways out: a printer or a PDF."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,38 +23,45 @@ from PySide6.QtWidgets import (
 )
 
 from planner import times
-from planner.conference import Conference
 from planner.errors import PlannerError
-from planner.exporters.agenda import Agenda, Paper, PrintOptions, What, make_agenda
+from planner.exporters.agenda import Paper, PrintOptions, What, make_agenda
 from planner.plan import Plan
 from planner.timetable import Timetable
 from planner.ui.page_view import PageView
-from planner.ui.print_layout import Pages, lay_out
+from planner.ui.print_layout import empty_pages, laying_out
+from planner.ui.print_steps import Steps
 from planner.ui.printing import (
     page_layout,
-    pages_for,
-    paint_all,
+    painting,
     paper_size,
-    save_pdf,
+    saving_pdf,
     usual_paper,
 )
 from planner.ui.system_zone import system_zone
+from planner.wording import counted
 
 T = TypeVar("T")
 
 
 class PrintDialog(QDialog):
-    """Options on the left, the pages as they will be on the right; remembers nothing."""
+    """Options on the left, the pages as they will be on the right; remembers nothing.
 
-    def __init__(self, conference: Conference, plan: Plan, parent: QWidget | None = None) -> None:
+    Thousands of abstracts take seconds to lay out: the pages appear as they are made, and a
+    changed option begins anew. Saving and printing go page by page and can be cancelled.
+    """
+
+    def __init__(self, timetable: Timetable, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Print")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._conference, self._plan = conference, plan
-        self._own_zone = _own_zone(conference)
+        self._timetable, self._plan = timetable, plan
+        self._own_zone = _own_zone(timetable.zone)
+        self._layout_steps, self._output = Steps(self), Steps(self)
+        self._printer: QPrinter | None = None  # while it prints
+        self._outcome = ""  # what to say at the end of the output, with the number of pages
 
         self.what = _radios(self, {What.PLAN: "&My plan", What.PROGRAMME: "Whole p&rogramme"})
-        self.days = _checks({day: times.day_and_month(day) for day in Timetable(conference).days})
+        self.days = _checks({day: times.day_and_month(day) for day in timetable.days})
         self.abstracts = QCheckBox("&Abstracts")
         self.notes = QCheckBox("My &notes")
         self.own_time = QCheckBox("My own &time in brackets")
@@ -90,23 +96,17 @@ class PrintDialog(QDialog):
 
     def print_out(self) -> None:
         """Ask for the printer and print; the paper chosen there wins."""
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(self._agenda.title)
-        self._printer.setPageLayout(page_layout(_chosen(self.paper)))
-        dialog = QPrintDialog(self._printer, self)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._agenda.title)
+        printer.setPageLayout(page_layout(_chosen(self.paper)))
+        dialog = QPrintDialog(printer, self)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, len(self._pages.sheets))
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        self._printer.setFullPage(True)
-        pages = lay_out(self._agenda, paper_size(self._printer.pageLayout()))
-        numbers = _numbers(self._printer, len(pages.sheets))
-        try:
-            paint_all(self._printer, pages, numbers)
-        except PlannerError as error:
-            self.said.setText(str(error))
-        else:
-            self.said.setText(f"Sent to the printer: {_in_words(len(numbers))}.")
+        printer.setFullPage(True)
+        self._printer = printer
+        self._put_out("Sent to the printer: {}.", self._printing(printer))
 
     def save_as_pdf(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -114,47 +114,90 @@ class PrintDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(
             self, "Save as PDF", str(proposed), "PDF files (*.pdf)"
         )
-        if not name:
-            return
-        try:
-            count = save_pdf(self._agenda, Path(name), _chosen(self.paper))
-        except PlannerError as error:
-            self.said.setText(str(error))
-        else:
-            self.said.setText(f"Saved {_in_words(count)} as {name}")
+        if name:
+            layout = page_layout(_chosen(self.paper))
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".pdf")
+            self._put_out(f"Saved {{}} as {path}", saving_pdf(self._pages, path, layout))
 
     def _chosen_days(self) -> tuple[date, ...]:
         return tuple(day for day, box in self.days.items() if box.isChecked())
 
+    # The pages
+
     def _refresh(self) -> None:
         """Show what would be printed now; without a day there is nothing to print."""
-        some = bool(self._chosen_days()) or not self.days
-        for button in (self.print_button, self.pdf_button):
-            button.setEnabled(some)
+        self._layout_steps.cancel()
+        self._allow_output(False)
         self.said.clear()
-        if not some:
+        if self.days and not self._chosen_days():
             self.count.setText("Choose a day.")
             self.view.show_pages(None)
             return
         options = self.options()
         today = datetime.now().astimezone().date()
-        # Thousands of abstracts take seconds.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        self._agenda: Agenda = make_agenda(self._conference, self._plan, options, today)
-        self._pages: Pages = pages_for(self._agenda, options.paper)
-        QGuiApplication.restoreOverrideCursor()
-        self.count.setText(_in_words(len(self._pages.sheets)))
+        self._agenda = make_agenda(self._timetable, self._plan, options, today)
+        self._pages = empty_pages(self._agenda, paper_size(page_layout(options.paper)))
+        self._layout_steps.start(laying_out(self._agenda, self._pages))
+
+    def _show_growing(self, count: int) -> None:
+        self.count.setText(f"Laying out… {counted(count, 'page')} so far")
         self.view.show_pages(self._pages)
 
+    def _show_whole(self, count: int) -> None:
+        self.count.setText(counted(count, "page"))
+        self.view.show_pages(self._pages)
+        self._allow_output(True)
+
+    def _allow_output(self, allowed: bool) -> None:
+        for button in (self.print_button, self.pdf_button):
+            button.setEnabled(allowed)
+
+    # The ways out
+
+    def _put_out(self, outcome: str, work: Generator[int]) -> None:
+        self._outcome = outcome
+        self._allow_output(False)
+        self._choices.setEnabled(False)
+        self.close_button.setText("&Cancel")
+        self._output.start(work)
+
+    def _printing(self, printer: QPrinter) -> Generator[int]:
+        """The printer may have another paper: then the pages are others than those shown."""
+        pages, size = self._pages, paper_size(printer.pageLayout())
+        if size != pages.size:
+            pages = empty_pages(self._agenda, size)
+            yield from laying_out(self._agenda, pages)
+        yield from painting(printer, pages, _numbers(printer, len(pages.sheets)))
+
+    def _show_output(self, count: int) -> None:
+        self.said.setText(f"Working… {counted(count, 'page')} so far")
+
+    def _output_done(self, count: int) -> None:
+        self._end_output(self._outcome.replace("{}", counted(count, "page"), 1))
+
+    def _output_failed(self, error: PlannerError) -> None:
+        self._end_output(str(error))
+
+    def _end_output(self, said: str) -> None:
+        self._printer = None
+        self._choices.setEnabled(True)
+        self.close_button.setText("&Close")
+        self._allow_output(True)
+        self.said.setText(said)
+
     def _place_parts(self) -> None:
-        left = QVBoxLayout()
+        self._choices = QWidget()
+        choices = QVBoxLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
         for caption, boxes in (
             ("Print", self.what.values()),
             ("Days", self.days.values() if len(self.days) > 1 else ()),
             ("With", (self.abstracts, self.notes, self.own_time)),
             ("Paper", self.paper.values()),
         ):
-            _add_choices(left, caption, boxes)
+            _add_choices(choices, caption, boxes)
+        left = QVBoxLayout()
+        left.addWidget(self._choices)
         left.addStretch()
         left.addWidget(self.said)
         left.addWidget(self.count)
@@ -174,11 +217,26 @@ class PrintDialog(QDialog):
             box.toggled.connect(self._refresh)
         for radio in (self.what[What.PLAN], self.paper[Paper.A4]):  # the other one follows
             radio.toggled.connect(self._refresh)
+        self._layout_steps.progressed.connect(self._show_growing)
+        self._layout_steps.ended.connect(self._show_whole)
+        self._output.progressed.connect(self._show_output)
+        self._output.ended.connect(self._output_done)
+        self._output.failed.connect(self._output_failed)
         self.print_button.clicked.connect(self.print_out)
         self.pdf_button.clicked.connect(self.save_as_pdf)
         self.close_button.clicked.connect(self.reject)
 
     # Qt's own names
+
+    def reject(self) -> None:
+        """Ends what runs; else the dialog."""
+        if not self._output.is_running:
+            super().reject()
+            return
+        if self._printer:
+            self._printer.abort()
+        self._output.cancel()
+        self._end_output("Cancelled.")
 
     def sizeHint(self) -> QSize:
         return QSize(980, 760)
@@ -215,10 +273,10 @@ def _add_choices(layout: QVBoxLayout, caption: str, boxes: Iterable[QWidget]) ->
     layout.addSpacing(10)
 
 
-def _own_zone(conference: Conference) -> ZoneInfo | None:
+def _own_zone(zone: ZoneInfo) -> ZoneInfo | None:
     """The zone this computer runs in, if it is another one than the conference's."""
     own = system_zone()
-    return own if own and own.key != conference.time_zone else None
+    return own if own and own.key != zone.key else None
 
 
 def _numbers(printer: QPrinter, count: int) -> range:
@@ -226,10 +284,6 @@ def _numbers(printer: QPrinter, count: int) -> range:
     if printer.printRange() is not QPrinter.PrintRange.PageRange:
         return range(count)
     return range(max(printer.fromPage(), 1) - 1, min(printer.toPage(), count))
-
-
-def _in_words(pages: int) -> str:
-    return f"{pages} page{'s' * (pages != 1)}"
 
 
 def _file_name(title: str) -> str:

@@ -1,7 +1,7 @@
 """From an agenda to measured pages: what stands where on which sheet."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -45,30 +45,41 @@ class Block:
     continues: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pages:
-    """Sheets of `size` (in points) with blocks from the top margin down."""
+    """Sheets of `size` (in points) with blocks from the top margin down.
+
+    While it is laid out, `sheets` grows; how many they will be is known when `is_whole`.
+    """
 
     size: QSizeF
     title: str
     footer: str
-    sheets: tuple[tuple[Block, ...], ...]
+    sheets: list[list[Block]] = field(default_factory=list)
+    is_whole: bool = False
 
 
 def lay_out(agenda: Agenda, size: QSizeF) -> Pages:
     """Break the agenda into pages of `size`, in points. A QGuiApplication must exist."""
-    room = size.height() * POINT - 2 * MARGIN
-    width = size.width() * POINT - 2 * MARGIN
-    blocks = [part for block in _blocks(agenda, width) for part in _parts(block, room)]
-    sheets = paginate(
-        [block.height for block in blocks], [block.keep_with_next for block in blocks], room
-    )
-    return Pages(
-        size=size,
-        title=agenda.title,
-        footer=agenda.footer,
-        sheets=tuple(tuple(blocks[i] for i in sheet) for sheet in sheets),
-    )
+    pages = empty_pages(agenda, size)
+    for _ in laying_out(agenda, pages):
+        pass
+    return pages
+
+
+def empty_pages(agenda: Agenda, size: QSizeF) -> Pages:
+    return Pages(size=size, title=agenda.title, footer=agenda.footer)
+
+
+def laying_out(agenda: Agenda, pages: Pages) -> Generator[int]:
+    """Fill the pages, a sheet at each step; yields how many there are."""
+    room = pages.size.height() * POINT - 2 * MARGIN
+    width = pages.size.width() * POINT - 2 * MARGIN
+    blocks = (part for block in _blocks(agenda, width) for part in _parts(block, room))
+    for sheet in paginate(blocks, room):
+        pages.sheets.append(sheet)
+        yield len(pages.sheets)
+    pages.is_whole = True
 
 
 def _parts(block: Block, room: float) -> list[Block]:

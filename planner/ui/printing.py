@@ -1,5 +1,6 @@
 """Painting the pages: the same strokes for the PDF, the printer, the preview and pictures."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -82,31 +83,37 @@ def paint_page(painter: QPainter, pages: Pages, number: int, dots_per_point: flo
 def save_pdf(agenda: Agenda, path: Path, paper: Paper) -> int:
     """Write the file and return the number of its pages. Raises LibraryError if it can not."""
     pages = pages_for(agenda, paper)
-    write_safely(path, pdf(pages, page_layout(paper)), to_disk=False)
+    for _ in saving_pdf(pages, path, page_layout(paper)):
+        pass
     return len(pages.sheets)
 
 
-def pdf(pages: Pages, layout: QPageLayout) -> bytes:
+def saving_pdf(pages: Pages, path: Path, layout: QPageLayout) -> Generator[int]:
+    """Write the file, a page at each step; yields how many there are. Raises LibraryError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(pages.title)
     writer.setCreator("Conference Planner")
     writer.setPageLayout(layout)
-    paint_all(writer, pages, range(len(pages.sheets)))
-    return bytes(buffer.data().data())
+    yield from painting(writer, pages, range(len(pages.sheets)))
+    write_safely(path, bytes(buffer.data().data()), to_disk=False)
 
 
-def paint_all(device: QPagedPaintDevice, pages: Pages, numbers: range) -> None:
-    """Paint the pages `numbers` on a printer or into a PDF. Raises PlannerError."""
+def painting(device: QPagedPaintDevice, pages: Pages, numbers: range) -> Generator[int]:
+    """Paint the pages `numbers` on a printer or into a PDF, one at each step; yields how many
+    are painted. Raises PlannerError."""
     painter = QPainter(device)
     if not painter.isActive():
         raise PlannerError("The printer does not take the pages; choose another one or a PDF.")
-    for number in numbers:
-        if number != numbers.start:
-            device.newPage()
-        paint_page(painter, pages, number, device.logicalDpiX() / 72)
-    painter.end()
+    try:
+        for done, number in enumerate(numbers):
+            if done:
+                device.newPage()
+            paint_page(painter, pages, number, device.logicalDpiX() / 72)
+            yield done + 1
+    finally:  # also where nobody asks for the rest
+        painter.end()
 
 
 def page_images(pages: Pages, dots_per_point: float = 1.5) -> list[QImage]:
@@ -130,7 +137,7 @@ def _paint_running_head(painter: QPainter, pages: Pages, first: Block) -> None:
 def _paint_footer(painter: QPainter, pages: Pages, number: int) -> None:
     y = pages.size.height() * POINT - 13.5 * MILLIMETRE
     _paint_rule(painter, pages, y)
-    count = f"{number + 1} of {len(pages.sheets)}"
+    count = f"{number + 1} of {len(pages.sheets) if pages.is_whole else '…'}"
     _paint_margin_line(painter, pages, y + 5.2 * MILLIMETRE, pages.footer, count)
 
 

@@ -1,7 +1,6 @@
 """The import's report: what was read, guessed, skipped and odd, and where."""
 
 from collections.abc import Iterator
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from planner.conference import Concern, Programme, Remark, Report
 from planner.ui import theme
+from planner.ui.rich import escape
 
 
 class ReportDialog(QDialog):
@@ -74,7 +74,8 @@ def _headline(programme: Programme, remarks: list[Remark]) -> str:
     conference = programme.conference
     found = [remark.concern for remark in remarks]
     counts = ", ".join(f"{found.count(c)} {c}" for c in Concern if c in found)
-    sources = ", ".join(source.name for source in conference.sources)
+    names = [source.name for source in conference.sources]
+    sources = ", ".join(names) if len(names) < 4 else f"{names[0]} and {len(names) - 1} others"
     what = f"{conference.title}: {len(conference.talks)} talks" + (sources and f" from {sources}")
     return f"{what}. Remarks: {counts or 'none'}."
 

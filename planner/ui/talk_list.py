@@ -190,10 +190,11 @@ class TalkList(QTableView):
             self._size_rows()
 
     def _star_clicked(self, position: QPoint) -> bool:
-        """A click on a star stars that talk alone and leaves the selection as it is."""
+        """A click on a star stars that talk alone, and keys go on from there."""
         index = self.indexAt(position)
         talk = self._talks.talk(index)
         if talk is None or index.column() != Order.STAR:
             return False
+        self.setCurrentIndex(index)
         self._browser.workspace.toggle_stars([talk.id])
         return True

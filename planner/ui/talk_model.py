@@ -48,7 +48,7 @@ class TalkModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: self._accessible_text,
             Role.ROW: lambda row, column: row,
             Role.STARRED: lambda row, column: self._workspace.plan.is_starred(_id(row)),
-            Role.CLASHES: lambda row, column: len(self._workspace.clashes_of.get(_id(row), ())),
+            Role.CLASHES: lambda row, column: self._workspace.clashes.counts.get(_id(row), 0),
             Role.NOTED: lambda row, column: bool(self._workspace.plan.note(_id(row))),
         }
         browser.rows_changed.connect(self._take_rows)
@@ -110,7 +110,7 @@ class TalkModel(QAbstractTableModel):
     def _accessible_text(self, row: Row, column: int) -> str:
         if column == Order.STAR and isinstance(row, Talk):
             return "starred" if self._workspace.plan.is_starred(row.id) else "not starred"
-        clash = column == Order.TIME and _id(row) in self._workspace.clashes_of
+        clash = column == Order.TIME and _id(row) in self._workspace.clashes.counts
         return self._text(row, column) + (", clash" if clash else "")
 
     def time_text(self, talk: Talk) -> str:

@@ -25,7 +25,8 @@ class TextBlock:
     ) -> None:
         self._layout = _elided(text, font, width, lines)
         self._mark = mark
-        self._marked = list(_places(self._layout, spans))
+        in_units = tuple((in_qt(text, start), in_qt(text, end)) for start, end in spans)
+        self._marked = list(_places(self._layout, in_units))
         self.height = self._layout.boundingRect().height()
         lines_used = range(self._layout.lineCount())
         self.width = max((self._layout.lineAt(n).naturalTextWidth() for n in lines_used), default=0)
@@ -51,11 +52,22 @@ def text_block(
     return TextBlock(text, font, width, lines, spans, mark)
 
 
+def in_qt(text: str, position: int) -> int:
+    """Where Qt counts the position of the text: in UTF-16, where a 𝒪 is two."""
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _from_qt(text: str, position: int) -> int:
+    """The position in the text that Qt counts so."""
+    before = text.encode("utf-16-le", "surrogatepass")[: 2 * position]
+    return len(before.decode("utf-16-le", "surrogatepass"))
+
+
 def _elided(text: str, font: QFont, width: int, lines: int) -> QTextLayout:
     layout = _laid_out(text, font, width)
     if layout.lineCount() <= lines:
         return layout
-    start = layout.lineAt(lines - 1).textStart()
+    start = _from_qt(text, layout.lineAt(lines - 1).textStart())
     rest = text[start:].replace("\n", " ")
     # A little less than the width: what just fits by the metrics may still wrap in the layout.
     rest = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 3)

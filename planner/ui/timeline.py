@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from html import escape
 
 from PySide6.QtCore import (
     QEvent,
@@ -32,12 +31,14 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from planner import timeline_moves as moves
 from planner.conference import Talk
 from planner.listing import Order
+from planner.talk_text import where
 from planner.timeline_grid import Box
 from planner.timeline_layout import Block
 from planner.times import span, zone_name
 from planner.ui import theme
 from planner.ui.browser import Browser
 from planner.ui.grid_view import GridView, block_rect
+from planner.ui.rich import escape
 from planner.ui.timeline_blocks import Zone, paint_block, text_box, zone_at
 from planner.ui.timeline_paint import (
     Canvas,
@@ -76,7 +77,9 @@ class Timeline(GridView):
         self._clock.setInterval(_MINUTE)
         self._clock.timeout.connect(self.viewport().update)
         self.setAccessibleName("Timeline")
-        self.setAccessibleDescription("The list holds the same talks as a table")
+        self.setAccessibleDescription(
+            "The list holds the same talks as a table; Ctrl+Enter lists all posters of a session"
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -84,15 +87,20 @@ class Timeline(GridView):
         self.setMouseTracking(True)
 
     def show_now(self) -> bool:
-        """Scroll to the now-line; false where the shown days do not hold it."""
+        """Scroll to the now-line, in the current talk's column if it is one of today; false where
+        the shown days do not hold it, or nobody sees them."""
+        if not self.isVisible():
+            return False
         grid, zone, now = self._grid(), self._workspace.timetable.zone, self.now()
-        for number, column in enumerate(grid.layout.columns):
-            y = now_y(grid, column, now, zone)
-            if y is not None:
-                self._scroll_minute(grid.minute_at(y), self.viewport().height() / 2)
-                self._scroll_columns(grid.edges[number], grid.column_width(number))
-                return True
-        return False
+        heights = [now_y(grid, column, now, zone) for column in grid.layout.columns]
+        todays = {number: y for number, y in enumerate(heights) if y is not None}
+        if not todays:
+            return False
+        current, _ = self._place(self.currentIndex()) or (-1, None)
+        number = current if current in todays else min(todays)
+        self._scroll_minute(grid.minute_at(todays[number]), self.viewport().height() / 2)
+        self._scroll_columns(grid.edges[number], grid.column_width(number))
+        return True
 
     def _scene(self) -> Scene:
         current = self._talks.talk(self.currentIndex())
@@ -209,7 +217,7 @@ class Timeline(GridView):
         elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_S) and is_plain and talk:
             self._workspace.toggle_stars([talk.id])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and talk:
-            self.details_wanted.emit()
+            self._enter(talk, event.modifiers())
         else:
             event.ignore()
 
@@ -267,6 +275,17 @@ class Timeline(GridView):
             for each in filter(None, (before, block)):
                 self.update(self._talks.index_of(each.talks[0].id))
 
+    def _enter(self, talk: Talk, modifiers: Qt.KeyboardModifier) -> None:
+        """The talk's details; of a crowd all talks, with Ctrl or where none of them is starred."""
+        _, block = self._grid().layout.places.get(talk.id, (0, None))
+        wants_all = modifiers & Qt.KeyboardModifier.ControlModifier or (
+            block and self._workspace.starred.isdisjoint(each.id for each in block.talks)
+        )
+        if block and block.is_crowd and wants_all:
+            self._open_session(talk)
+        else:
+            self.details_wanted.emit()
+
     def _open_session(self, talk: Talk) -> None:
         self.session_opened.emit(self._workspace.timetable.session_title(talk))
 
@@ -276,7 +295,7 @@ class Timeline(GridView):
         if talk is None:
             return ""
         time = span(talk.start, talk.end, timetable.zone)
-        place = " · ".join(filter(None, (time, timetable.room(talk), talk.poster_position)))
+        place = " · ".join(filter(None, (time, where(timetable, talk))))
         return f"{index.data(Qt.ItemDataRole.ToolTipRole)}<br>{escape(place)}"
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.library import Summary
-from planner.ui.header import days_text
 
 _MOST_RECENT = 5
 _HOW = (
@@ -100,7 +99,7 @@ class Welcome(QWidget):
         return ways
 
     def _recent_button(self, summary: Summary) -> QPushButton:
-        text = "  ·  ".join(filter(None, (summary.title, days_text(summary))))
+        text = "  ·  ".join(filter(None, (summary.title, summary.days)))
         button = QPushButton(self)
         button.setProperty("role", "recent")
         width = self._card.width() - self.fontMetrics().height() * 6

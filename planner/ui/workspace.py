@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.clashes import Clash, clashes_by_talk, find_clashes
+from planner.clashes import Clashes
 from planner.conference import Conference, Programme, Talk
 from planner.history import History, Step
 from planner.plan import Plan
@@ -32,8 +32,7 @@ class Workspace(QObject):
         self.programme: Programme | None = None
         self.plan = Plan(conference_id="")
         self.timetable = Timetable(_NOTHING)
-        self.clashes: list[Clash] = []
-        self.clashes_of: dict[str, list[Clash]] = {}
+        self.clashes = Clashes()
 
     @property
     def conference(self) -> Conference:
@@ -71,10 +70,7 @@ class Workspace(QObject):
         """Star all of them; where all are starred already, take their stars away."""
         talks = [self.timetable.by_id[i] for i in talk_ids if i in self.timetable.by_id]
         starred = not all(self.plan.is_starred(talk.id) for talk in talks)
-        plan = self.plan
-        for talk in talks:
-            plan = plan.with_star(talk, starred)
-        self.change("Star" if starred else "Unstar", plan)
+        self.change("Star" if starred else "Unstar", self.plan.with_stars(talks, starred))
 
     def set_note(self, talk: Talk, note: str) -> None:
         if note != self.plan.note(talk.id):
@@ -112,15 +108,16 @@ class Workspace(QObject):
         self.chosen.emit(plan)
 
     def _show(self, plan: Plan) -> None:
-        before, clashes = self.plan, self.clashes_of
+        before, clashes = self.plan, self.clashes.counts
         self.plan = plan
         self._find_clashes()
-        changed = _differing(before.entries, plan.entries) | _differing(clashes, self.clashes_of)
+        changed = _differing(before.entries, plan.entries) | _differing(
+            clashes, self.clashes.counts
+        )
         self.plan_changed.emit(changed)
 
     def _find_clashes(self) -> None:
-        self.clashes = find_clashes(self.timetable.by_id[i] for i in self.starred)
-        self.clashes_of = clashes_by_talk(self.clashes)
+        self.clashes = Clashes(self.timetable.by_id[i] for i in self.starred)
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:

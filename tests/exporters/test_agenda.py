@@ -13,6 +13,7 @@ from planner.conference import Conference, Kind, Person, Session, Talk, by_id
 from planner.exporters.agenda import Agenda, PrintOptions, What, make_agenda
 from planner.exporters.agenda.rows import Row, Style
 from planner.plan import Plan
+from planner.timetable import Timetable
 
 TODAY = date(2027, 2, 1)
 MINE = PrintOptions()
@@ -32,7 +33,9 @@ def starred(conference: Conference, *talk_ids: str, notes: dict[str, str] | None
 def printed(
     conference: Conference, plan: Plan | None = None, options: PrintOptions = MINE
 ) -> Agenda:
-    return make_agenda(conference, plan or Plan(conference_id=conference.id), options, TODAY)
+    return make_agenda(
+        Timetable(conference), plan or Plan(conference_id=conference.id), options, TODAY
+    )
 
 
 def rows(agenda: Agenda) -> list[Row]:

@@ -105,6 +105,23 @@ def test_the_parsers_are_not_loaded_at_the_start() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def nested_archive(depth: int, page: str = "") -> bytes:
+    """Parts in parts, as the format allows."""
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    inner = "".join(
+        f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(depth)
+    )
+    return f"{head}{inner}Content-Type: text/html\n\n{page}".encode()
+
+
+def test_an_archive_of_parts_in_parts_is_read_or_refused(
+    read: Read, page: Make, card: Make
+) -> None:
+    assert read(nested_archive(5, page(card("On Snow")))).conference.talks[0].title == "On Snow"
+    with pytest.raises(UnreadableError, match="a web archive of too many parts"):
+        read(nested_archive(1500))
+
+
 pieces = st.lists(
     st.sampled_from(
         [
@@ -121,12 +138,17 @@ pieces = st.lists(
 )  # fmt: skip
 
 
-@given(st.binary(max_size=300) | pieces.map("".join).map(str.encode))
+@given(
+    st.binary(max_size=300)
+    | pieces.map("".join).map(str.encode)
+    | st.builds(nested_archive, st.integers(0, 30), pieces.map("".join))
+)
 @example(b"<div class=track-schedule-card>" * 3000)
 @example(b"<div class=track-schedule-card>" + b"<b>" * 50_000 + b"9:00 - 9:15")
 @example(b"\xff\xfe<\0h\0")
 @example(b"<?xml version='1.0'?><html><div class=track-schedule-card>9:00 - 9:15")
 @example(b"Tue 4 May 3:00 - 3:15 PDT")
+@example(nested_archive(1500, "<p>"))
 @settings(max_examples=150)
 def test_any_bytes_are_a_programme_or_refused(data: bytes) -> None:
     try:

@@ -99,6 +99,33 @@ def test_a_programme_without_talks_is_read(read: Read, programme: Programme) -> 
     assert read(to_json(empty, PROGRAMME)) == empty
 
 
+@pytest.mark.parametrize(
+    "guess",
+    [
+        Guess(about=About.YEAR, value="soon"),
+        Guess(about=About.YEAR, value="1900"),
+        Guess(about=About.YEAR, value="2027", options=("2021", "²⁰²¹")),
+        Guess(about=About.ZONE, value="Mars/Crater"),
+        Guess(about=About.ZONE, value="UTC", options=("../x",)),
+        Guess(about=About.TITLE, value=" "),
+    ],
+    ids=str,
+)
+def test_a_guess_that_cannot_be_is_refused(read: Read, programme: Programme, guess: Guess) -> None:
+    wrong = replace(programme, report=Report(guesses=(guess,)))
+    with pytest.raises(UnreadableError, match=f"the {guess.about} cannot be “"):
+        read(to_json(wrong, PROGRAMME))
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "2201", "9999"])
+def test_times_in_no_year_of_a_conference_are_refused(
+    read: Read, programme: Programme, year: str
+) -> None:
+    start = {"start": f"{year}-03-09T09:00:00+14:00", "end": f"{year}-03-09T10:00:00+14:00"}
+    with pytest.raises(UnreadableError, match="is damaged"):
+        read(changed(programme, lambda conference: conference["talks"][0].update(start)))
+
+
 def test_other_json_and_text_about_ours_are_not_taken_for_it(read: Read) -> None:
     for text in ('{"format": "other"}', '{"a": "\\"format\\": \\"conference-plan\\""}'):
         with pytest.raises(UnreadableError, match="is a JSON file without any talk's time"):

@@ -309,6 +309,21 @@ slots = st.lists(
 )
 
 
+SIGNS = st.text('<>/!pa x="$12-') | st.sampled_from(
+    ["$1<p<2$", "0 <p < 1", "x <a then", "<p>", "</p>", "the tag <html>", "<!--", '<a href="x">']
+)
+
+
+@given(st.lists(SIGNS, max_size=4).map(" ".join))
+@settings(max_examples=60)
+def test_text_with_signs_of_mathematics_is_no_page(signs: str) -> None:
+    data = WHOLE.replace("We melt", f"We {signs} melt", 1).encode()
+    programme = importers.read(importers.Given("pasted", data), now=datetime.now(PACIFIC))
+    talk, *others = programme.conference.talks
+    assert talk.abstract.startswith(" ".join(f"We {signs} melt".split()))
+    assert len(others) == 2
+
+
 @given(slots, st.integers(0, 20 * 60), st.sampled_from(["\n", "\r\n"]))
 @settings(max_examples=60)
 def test_any_copied_session_comes_back_whole(

@@ -45,3 +45,13 @@ def test_without_a_clash_it_says_so(go: GoCommands):
     go.told.connect(said.append)
     go.next_clash()
     assert said == ["Nothing that you starred clashes"]
+
+
+def test_now_is_shown_after_its_talk_is_chosen(go: GoCommands, browser: Browser, make_talk, qtbot):
+    seen = []
+    go.now_wanted.connect(lambda: seen.append(browser.current.id))
+    go.now = lambda: make_talk().start
+    go.jump_to_now()
+    go.now = lambda: make_talk().start + timedelta(days=9)
+    go.jump_to_now()
+    assert seen == ["a"]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import planner.files
 from planner.conference import Conference, Programme
-from planner.corrections import with_year
+from planner.corrections import with_title, with_year
 from planner.library import Library, write_plan
 from planner.listing import Facet, Filters
 from planner.ui.application import show_first
@@ -353,11 +353,10 @@ def test_a_full_disk_is_said_and_saving_is_tried_again(window, qtbot, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(planner.files, "replace", full)
+    window.keeper._retry.setInterval(5)
     window.workspace.toggle_stars(["a"])
     qtbot.waitUntil(lambda: "The disk is full" in shown_texts(window.status))
     monkeypatch.setattr(planner.files, "replace", real)
-    window.keeper._retry.setInterval(1)
-    window.keeper._retry.start()
     qtbot.waitUntil(lambda: stars_on_disk(window) == {"a"})
     qtbot.waitUntil(lambda: "Plan saved" in shown_texts(window.status))
 
@@ -379,6 +378,7 @@ def test_closing_asks_before_it_loses_what_cannot_be_saved(window, qtbot, monkey
     window.close()
     assert "The disk is full" in asked[0]
     assert window.isVisible()
+    assert window.keeper._retry.isActive()
     monkeypatch.setattr(planner.files, "replace", real)
 
 
@@ -411,3 +411,188 @@ def test_the_page_of_keys_names_every_key(window, qtbot):
     texts = shown_texts(dialog)
     assert all(text in texts for text in ("Star or unstar", "Ctrl+F", "Space"))
     dialog.close()
+
+
+def test_undo_in_one_window_leaves_the_other_windows_stars(window, open_window, qtbot):
+    qtbot.waitUntil(lambda: bool(window.keeper.library.programmes()))
+    other = open_window()
+    window.workspace.toggle_stars(["a"])
+    qtbot.waitUntil(lambda: stars_on_disk(window) == {"a"})
+    other.workspace.toggle_stars(["e"])
+    qtbot.waitUntil(lambda: stars_on_disk(window) == {"a", "e"})
+    window.workspace.toggle_stars(["b"])
+    qtbot.waitUntil(lambda: window.workspace.starred == {"a", "b", "e"})
+    for stars in ({"a", "e"}, {"e"}):
+        press_in(window, qtbot, "Ctrl+Z")
+        assert window.workspace.starred == stars
+        qtbot.waitUntil(lambda stars=stars: stars_on_disk(window) == stars)
+
+
+def press_in(window: MainWindow, qtbot: QtBot, keys: str) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.list.setFocus()
+    press(qtbot, keys)
+
+
+def test_panels_are_hidden_and_shown_by_key_and_a_note_brings_them_back(window, qtbot):
+    for keys, panel in (("Ctrl+T", window.parts.details), ("Ctrl+L", window.parts.filters)):
+        press(qtbot, keys)
+        assert not panel.isVisible()
+        press(qtbot, keys)
+        assert panel.isVisible()
+    press(qtbot, "Home")
+    press(qtbot, "Ctrl+T")
+    press(qtbot, "N")
+    assert window.parts.details.isVisible()
+    assert window.parts.actions["Details"].isChecked()
+
+
+OPENS_A_DIALOG = {"Quit", *(text for text in ("Menu",))}
+
+
+def test_every_command_can_be_called(window, qtbot, monkeypatch):
+    for name in ("getOpenFileName", "getSaveFileName", "getOpenFileNames"):
+        monkeypatch.setattr(QFileDialog, name, lambda *a: ("", ""))
+    for text, action in window.parts.actions.items():
+        if text in OPENS_A_DIALOG or not action.isEnabled():
+            continue
+        for _ in range(2):
+            action.trigger()
+            dialog = QApplication.activeModalWidget()
+            if dialog:
+                dialog.close()
+    window.set_appearance("system")
+
+
+def test_what_would_do_nothing_is_disabled(open_window, qtbot):
+    window = open_window()
+    enabled = {text for text, action in window.parts.actions.items() if action.isEnabled()}
+    assert {"Open…", "Paste…", "Quit", "About…"} <= enabled
+    assert not enabled & {"Save a copy…", "Report…", "Undo", "Print…", "Search"}
+
+
+def test_undo_and_redo_are_enabled_as_there_is_something_to_do(window):
+    undo, redo = window.parts.actions["Undo"], window.parts.actions["Redo"]
+    states = [(undo.isEnabled(), redo.isEnabled())]
+    window.workspace.toggle_stars(["a"])
+    states.append((undo.isEnabled(), redo.isEnabled()))
+    undo.trigger()
+    states.append((undo.isEnabled(), redo.isEnabled()))
+    assert states == [(False, False), (True, False), (False, True)]
+
+
+def test_pages_take_the_place_of_what_a_plan_remembered(
+    open_window, page, tmp_path, qtbot, monkeypatch
+):
+    first = open_window(page)
+    qtbot.waitUntil(lambda: bool(first.browser.talks))
+    first.workspace.toggle_stars([first.browser.talks[1].id])
+    copy = tmp_path / "copy.json"
+    write_plan(first.workspace.plan, copy)
+    title = first.workspace.conference.title
+    first.close()
+    other = MainWindow(Library(tmp_path / "elsewhere"), Settings(tmp_path / "other.ini"))
+    show_first(other, [], sample=False)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(copy), ""))
+    other.parts.files.open_plan()
+    assert (other.workspace.conference.title, len(other.browser.talks)) == (title, 1)
+    other.parts.files.open_files([page])
+    qtbot.waitUntil(lambda: len(other.browser.talks) == 2)
+    assert [talk.title for talk in other.browser.talks if talk.id in other.workspace.starred] == [
+        "Shadows of Lanterns"
+    ]
+    other.close()
+    other.deleteLater()
+
+
+def test_a_failed_adding_of_pages_is_forgotten(window, page, tmp_path, qtbot, monkeypatch):
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *a: ([str(empty)], ""))
+    window.parts.files.add_pages()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    QApplication.activeModalWidget().close()
+    window.parts.files.open_files([page])
+    qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
+
+
+def test_a_folder_stands_for_its_pages_and_an_empty_one_says_so(open_window, page, tmp_path, qtbot):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    window = open_window(folder)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    box = QApplication.activeModalWidget()
+    assert "holds no page" in shown_texts(box)
+    box.close()
+    page.rename(folder / "lantern.txt")
+    window.parts.files.open_files([folder])
+    qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
+
+
+def test_a_corrected_name_is_in_the_plan_on_the_disk(open_window, page, qtbot):
+    window = open_window(page)
+    qtbot.waitUntil(lambda: bool(window.browser.talks))
+    window.workspace.toggle_stars([window.browser.talks[0].id])
+    window.correct(with_title(window.workspace.programme, "Lantern Conf 2027"))
+
+    def name_on_disk() -> str:
+        plans = (window.keeper.library.folder / "plans").glob("*.json")
+        return "".join(json.loads(p.read_text("utf-8"))["conference_title"] for p in plans)
+
+    qtbot.waitUntil(lambda: name_on_disk() == "Lantern Conf 2027")
+
+
+def test_unstarring_under_starred_only_goes_on_from_the_same_place(window, qtbot):
+    window.workspace.toggle_stars(["a", "b", "d", "e"])
+    window.browser.set_filters(Filters(starred_only=True))
+    window.list.setFocus()
+    press(qtbot, "Home")
+    press(qtbot, "Down")
+    press(qtbot, "S")
+    assert window.browser.current.id == "d"
+    press(qtbot, "S")
+    press(qtbot, "S")
+    assert [talk.id for talk in window.browser.talks] == ["a"]
+    assert window.browser.current.id == "a"
+
+
+def test_another_programme_is_shown_without_the_search_of_the_one_before(window, page, qtbot):
+    window.header.search.setText("zebra")
+    window.parts.files.open_files([page])
+    qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
+    assert window.header.search.text() == ""
+    assert len(window.browser.talks) == 2
+
+
+def test_a_star_finds_its_talk_again_under_another_title(open_window, page, qtbot):
+    window = open_window(page)
+    qtbot.waitUntil(lambda: bool(window.browser.talks))
+    window.workspace.toggle_stars([window.browser.talks[0].id])
+    page.write_text(PAGE.replace("Lanterns That Learn", "Lanterns That Learned"), "utf-8")
+    window.parts.files.open_files([page])
+    qtbot.waitUntil(lambda: "Your star" in shown_texts(window.status))
+    starred = [t.title for t in window.browser.talks if t.id in window.workspace.starred]
+    assert starred == ["Lanterns That Learned"]
+    assert "Your star" in window.workspace.programme.report.remarks[-1].what
+
+
+def test_an_unforeseen_error_ends_the_reading(window, page, qtbot, monkeypatch):
+    import planner.importers
+
+    def broken(*arguments: object, **named: object) -> None:
+        raise RecursionError("deep")
+
+    monkeypatch.setattr(planner.importers, "read", broken)
+    with qtbot.captureExceptions() as caught:
+        window.parts.files.open_files([page])
+        qtbot.waitUntil(lambda: bool(caught))
+    assert not window.parts.reading_bar.isVisible()
+    assert not window.parts.reading_bar._patience.isActive()
+
+
+def test_an_unreadable_library_is_said_and_the_window_opens(tmp_path, open_window, qtbot):
+    (tmp_path / "data").write_text("not a folder")
+    window = open_window()
+    assert window.isVisible()
+    assert window.pages.currentWidget() is window.parts.welcome

@@ -1,6 +1,7 @@
 """Which rows stand on which page."""
 
-from itertools import pairwise
+from itertools import count, pairwise
+from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,20 +9,36 @@ from hypothesis import strategies as st
 from planner.ui.pagination import paginate
 
 
+class Row(NamedTuple):
+    number: int
+    height: float
+    keep_with_next: bool = False
+
+
+def paged(heights: list[float], keep: list[bool], room: float) -> list[list[int]]:
+    rows = [Row(number, *row) for number, row in enumerate(zip(heights, keep, strict=True))]
+    return [[row.number for row in page] for page in paginate(rows, room)]
+
+
+def test_a_page_is_there_as_soon_as_it_is_full() -> None:
+    rows = (Row(number, 40) for number in count())
+    assert [row.number for row in next(paginate(rows, 100))] == [0, 1]
+
+
 def test_rows_that_do_not_fit_go_to_the_next_page() -> None:
-    assert paginate([40, 40, 40], [False] * 3, 100) == [[0, 1], [2]]
+    assert paged([40, 40, 40], [False] * 3, 100) == [[0, 1], [2]]
 
 
 def test_a_page_may_be_filled_to_the_last_bit() -> None:
-    assert paginate([50, 50, 1], [False] * 3, 100) == [[0, 1], [2]]
+    assert paged([50, 50, 1], [False] * 3, 100) == [[0, 1], [2]]
 
 
 def test_a_heading_goes_with_its_first_row() -> None:
-    assert paginate([70, 20, 40], [False, True, False], 100) == [[0], [1, 2]]
+    assert paged([70, 20, 40], [False, True, False], 100) == [[0], [1, 2]]
 
 
 def test_nothing_is_one_empty_page() -> None:
-    assert paginate([], [], 100) == [[]]
+    assert paged([], [], 100) == [[]]
 
 
 BLOCKS = st.lists(st.tuples(st.floats(1, 60), st.booleans()), max_size=40)
@@ -33,7 +50,7 @@ def test_no_row_is_lost_no_page_too_full_no_heading_left_alone(
     blocks: list[tuple[float, bool]],
 ) -> None:
     heights, keep = [height for height, _ in blocks], [together for _, together in blocks]
-    pages = paginate(heights, keep, 100)
+    pages = paged(heights, keep, 100)
     assert [i for page in pages for i in page] == list(range(len(blocks)))
     for page in pages:
         assert sum(heights[i] for i in page) <= 100 + 1e-6

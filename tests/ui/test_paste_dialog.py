@@ -49,7 +49,7 @@ def _read(dialog: PasteDialog) -> QPushButton:
     [
         (("Oral 1\nö", ""), "pasted text", "Oral 1\nö"),
         (("Oral 1", "<p>Oral 1</p>"), "pasted text", "Oral 1"),
-        (("a", PAGE), "pasted page", PAGE),
+        (("a", PAGE), "pasted text", PAGE),
     ],
 )
 def test_the_clipboard_is_taken_and_read(

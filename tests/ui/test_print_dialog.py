@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Talk
 from planner.exporters.agenda import Paper, What
 from planner.plan import Plan
+from planner.timetable import Timetable
+from planner.ui import print_dialog, print_steps
 from planner.ui.print_dialog import PrintDialog
+from planner.ui.print_layout import laying_out
 
 
 @pytest.fixture
@@ -36,8 +39,12 @@ def plan(two_days: Conference) -> Plan:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, two_days: Conference, plan: Plan) -> Iterator[PrintDialog]:
-    dialog = PrintDialog(two_days, plan)
+def dialog(
+    qtbot: QtBot, two_days: Conference, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PrintDialog]:
+    """What is to be done is done at once, however slow the machine."""
+    monkeypatch.setattr(print_steps, "_SLICE", 60)
+    dialog = PrintDialog(Timetable(two_days), plan)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.resize(dialog.sizeHint())  # however small the screen
@@ -174,12 +181,96 @@ def test_a_cancelled_print_does_nothing(
     assert dialog.said.text() == ""
 
 
+def test_many_pages_are_laid_out_while_the_options_stay_usable(
+    qtbot: QtBot, dialog: PrintDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_steps, "_SLICE", 0)
+    dialog.abstracts.setChecked(True)
+    assert dialog.count.text() == "Laying out… 1 page so far"
+    assert not dialog.pdf_button.isEnabled()
+    assert dialog.abstracts.isEnabled()
+    assert not dialog.view.grab().isNull()
+    dialog.abstracts.setChecked(False)  # the newer option wins
+    qtbot.waitUntil(dialog.pdf_button.isEnabled)
+    count = pages(dialog)
+    monkeypatch.setattr(print_steps, "_SLICE", 60)
+    dialog.notes.setChecked(False)
+    dialog.notes.setChecked(True)
+    assert pages(dialog) == count
+
+
+def test_a_layout_that_fails_leaves_the_dialog_usable(
+    qtbot: QtBot, dialog: PrintDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Iterator[int]:
+        raise ZeroDivisionError
+        yield 1
+
+    monkeypatch.setattr(print_dialog, "laying_out", broken)
+    with qtbot.captureExceptions() as caught:
+        dialog.abstracts.setChecked(True)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+    assert QApplication.overrideCursor() is None
+    monkeypatch.setattr(print_dialog, "laying_out", laying_out)
+    dialog.abstracts.setChecked(False)
+    assert dialog.pdf_button.isEnabled()
+
+
+def test_saving_can_be_cancelled_and_leaves_no_file(
+    dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(print_steps, "_SLICE", 0)
+    dialog.pdf_button.click()
+    assert dialog.said.text() == "Working… 1 page so far"
+    assert not dialog.abstracts.isEnabled()
+    assert dialog.close_button.text() == "&Cancel"
+    dialog.close_button.click()
+    assert dialog.isVisible()
+    assert dialog.said.text() == "Cancelled."
+    assert dialog.abstracts.isEnabled()
+    assert list(tmp_path.glob("*.pdf")) == []
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+
+
+def test_printing_can_be_cancelled(
+    dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def accept(asking: QPrintDialog) -> QPrintDialog.DialogCode:
+        asking.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    monkeypatch.setattr(print_steps, "_SLICE", 0)
+    dialog.print_button.click()
+    dialog.reject()
+    assert dialog.said.text() == "Cancelled."
+    assert dialog.print_button.isEnabled()
+
+
+def test_another_paper_at_the_printer_makes_other_pages(
+    dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "printed.pdf"
+
+    def accept(asking: QPrintDialog) -> QPrintDialog.DialogCode:
+        asking.printer().setOutputFileName(str(path))
+        asking.printer().setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    dialog.print_button.click()
+    assert page_count(path) > pages(dialog)
+
+
 @pytest.mark.usefixtures("qapp")
 def test_it_is_freed_when_it_is_dropped(two_days: Conference, plan: Plan) -> None:
     gc.collect()
     gc.disable()
     try:
-        dialog = PrintDialog(two_days, plan)
+        dialog = PrintDialog(Timetable(two_days), plan)
         seen = weakref.ref(dialog)
         del dialog
         assert seen() is None

@@ -14,6 +14,7 @@ from planner.errors import PlannerError
 from planner.exporters.agenda import Agenda, Day, Paper, PrintOptions, What, make_agenda
 from planner.exporters.agenda.rows import Row, Style
 from planner.plan import Plan
+from planner.timetable import Timetable
 from planner.ui import printing
 from planner.ui.print_layout import MARGIN, Block, Pages
 from planner.ui.print_text import POINT, Look, paragraphs
@@ -190,7 +191,9 @@ def test_a_pdf_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> N
 
 
 def test_no_stars_give_one_page_that_says_how_to_star(conference: Conference) -> None:
-    empty = make_agenda(conference, Plan(conference_id="x"), PrintOptions(), date(2027, 2, 1))
+    empty = make_agenda(
+        Timetable(conference), Plan(conference_id="x"), PrintOptions(), date(2027, 2, 1)
+    )
     pages = printing.pages_for(empty, Paper.A4)
     assert len(pages.sheets) == 1
     assert "You have not starred any talk yet" in words(pages)
@@ -218,7 +221,9 @@ def test_a_whole_programme_with_abstracts_is_laid_out(
     conference = replace(conference, talks=talks)
     plan = Plan(conference_id="x").with_star(by_id(talks)["p7"], True)
     options = PrintOptions(what=What.PROGRAMME, abstracts=True)
-    pages = printing.pages_for(make_agenda(conference, plan, options, date(2027, 2, 1)), Paper.A4)
+    pages = printing.pages_for(
+        make_agenda(Timetable(conference), plan, options, date(2027, 2, 1)), Paper.A4
+    )
     text = words(pages)
     assert text.count("Word") == 230 * 120
     assert all(f"Talk p{n}" in text for n in range(230))

@@ -45,13 +45,16 @@ def test_space_stars_all_that_is_selected(talk_list, browser, qtbot):
     assert browser.workspace.starred == set()
 
 
-def test_a_click_on_the_star_stars_that_talk_and_leaves_the_selection(
+def test_a_click_on_the_star_stars_that_talk_and_keys_go_on_from_there(
     talk_list, browser, model, qtbot
 ):
     where = cell(talk_list, model, "e", Order.STAR)
     qtbot.mouseClick(talk_list.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert browser.workspace.starred == {"e"}
-    assert browser.current.id == "a"
+    assert browser.current.id == "e"
+    assert talk_list.hasFocus()
+    qtbot.keyClick(talk_list, Qt.Key.Key_Space)
+    assert browser.workspace.starred == set()
 
 
 def test_a_click_elsewhere_makes_the_talk_current(talk_list, browser, model, qtbot):

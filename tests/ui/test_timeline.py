@@ -281,6 +281,20 @@ def test_the_session_is_opened_from_its_last_line_or_by_a_double_click(
         qtbot.mouseDClick(timeline.viewport(), LEFT, pos=block.bottomLeft() + QPoint(20, -20))
 
 
+def test_the_session_is_opened_by_key(
+    qtbot: QtBot, timeline: Timeline, workspace: Workspace, crowded: list[str]
+):
+    timeline.setCurrentIndex(_index(timeline, crowded[7]))
+    with qtbot.waitSignal(timeline.session_opened) as opened:  # nothing of it is starred
+        qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    assert opened.args == ["Poster Session 1"]
+    workspace.toggle_stars([crowded[7]])
+    with qtbot.waitSignal(timeline.details_wanted), qtbot.assertNotEmitted(timeline.session_opened):
+        qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    with qtbot.waitSignal(timeline.session_opened):
+        qtbot.keyClick(timeline, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def _row_of_poster(timeline: Timeline, poster: str, number: int) -> QPoint:
     """The left end of the numbered line under the block's title (which takes one line)."""
     metrics = timeline.fontMetrics()
@@ -364,6 +378,16 @@ def test_the_now_line_is_scrolled_to_where_there_is_one(timeline: Timeline, brow
     timeline.now = lambda: NOON + timedelta(days=3)
     assert not timeline.show_now()
     assert not _holds(_shown(timeline), line, theme.LIGHT.clash)
+
+
+def test_now_is_shown_in_the_current_talks_column_and_only_where_it_is_seen(timeline: Timeline):
+    timeline.resize(400, 500)
+    timeline.setCurrentIndex(_index(timeline, "night"))
+    assert timeline.show_now()
+    rect = _rect(timeline, "night")
+    assert 0 < rect.left() < rect.right() <= timeline.viewport().width()
+    timeline.hide()
+    assert not timeline.show_now()
 
 
 def test_the_clock_ticks_only_while_it_is_seen(timeline: Timeline):

@@ -28,12 +28,12 @@ def test_a_clash_is_told_of_both_talks_at_once(workspace: Workspace, qtbot):
     with qtbot.waitSignal(workspace.plan_changed) as told:
         workspace.toggle_stars(["d"])
     assert told.args == [{"a", "d"}]
-    assert [c.other("a").id for c in workspace.clashes_of["a"]] == ["d"]
+    assert [c.other("a").id for c in workspace.clashes.of("a")] == ["d"]
 
 
 def test_posters_of_one_session_do_not_clash_but_one_elsewhere_does(workspace: Workspace):
     workspace.toggle_stars(["p1", "p2", "p3"])
-    assert workspace.clashes == []
+    assert not workspace.clashes
     workspace.toggle_stars(["e"])
     assert len(workspace.clashes) == 3
 
@@ -62,3 +62,10 @@ def test_a_star_of_a_talk_that_left_the_programme_stays_in_the_plan(workspace: W
     workspace.correct(Programme(conference=replace(workspace.conference, talks=fewer)))
     assert workspace.starred == {"b"}
     assert workspace.plan.is_starred("a")
+
+
+def test_who_no_longer_clashes_is_told_as_well(workspace: Workspace, qtbot):
+    workspace.toggle_stars(["a", "d", "b"])
+    with qtbot.waitSignal(workspace.plan_changed) as told:
+        workspace.toggle_stars(["d"])
+    assert told.args == [{"a", "b", "d"}]

@@ -10,11 +10,12 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from planner import times, zones
-from planner.clashes import clashes_by_talk, find_clashes
-from planner.conference import Conference, Kind, Person, Talk, by_id
+from planner.clashes import Clashes
+from planner.conference import Kind, Talk
 from planner.exporters.agenda.groups import Group, groups_by_day
 from planner.exporters.agenda.rows import Facts, Row, rows_of
-from planner.plan import Plan, Snapshot
+from planner.plan import Plan, remembered_talk
+from planner.timetable import Timetable
 
 
 class What(StrEnum):
@@ -56,18 +57,18 @@ class Agenda:
     nothing: tuple[str, str] = ("", "")
 
 
-def make_agenda(conference: Conference, plan: Plan, options: PrintOptions, today: date) -> Agenda:
+def make_agenda(timetable: Timetable, plan: Plan, options: PrintOptions, today: date) -> Agenda:
     """What `options` ask for; `today` is the date of printing. Any plan and programme will do."""
     whole = options.what is What.PROGRAMME
-    talks = conference.talks if whole else _starred(conference, plan)
-    groups = groups_by_day(talks, conference, whole=whole, days=options.days)
+    title, zone = timetable.conference.title, timetable.zone
+    starred = _starred(timetable, plan)
+    talks = timetable.talks if whole else starred
+    groups = groups_by_day(talks, timetable, whole=whole, days=options.days)
     facts = Facts(
-        zone=conference.zone,
+        timetable=timetable,
         own_zone=options.own_zone,
         plan=plan,
-        clashes=clashes_by_talk(find_clashes(_starred(conference, plan))),
-        sessions=by_id(conference.sessions),
-        present=frozenset(talk.id for talk in conference.talks),
+        clashes=Clashes(starred),
         whole=whole,
         abstracts=options.abstracts,
         notes=options.notes,
@@ -81,32 +82,20 @@ def make_agenda(conference: Conference, plan: Plan, options: PrintOptions, today
     )
     printed = [talk for of_day in groups.values() for group in of_day for talk in group.talks]
     return Agenda(
-        title=f"{'Programme' if whole else 'My plan'} · {conference.title}",
-        subtitle=_subtitle(groups, days, options.own_zone, conference.zone, today),
-        footer=_footer(conference, plan, printed, whole=whole),
+        title=f"{'Programme' if whole else 'My plan'} · {title}",
+        subtitle=_subtitle(groups, days, options.own_zone, zone, today),
+        footer=_footer(title, plan, printed, whole=whole),
         days=days,
         nothing=_nothing(plan, options),
     )
 
 
-def _starred(conference: Conference, plan: Plan) -> list[Talk]:
+def _starred(timetable: Timetable, plan: Plan) -> list[Talk]:
     """The starred talks; those no longer in the programme as they were when they were starred."""
-    present = by_id(conference.talks)
     return [
-        present.get(talk_id) or _from_snapshot(talk_id, plan.entries[talk_id].snapshot)
+        timetable.by_id.get(talk_id) or remembered_talk(talk_id, plan.entries[talk_id].snapshot)
         for talk_id in plan.starred_ids()
     ]
-
-
-def _from_snapshot(talk_id: str, snapshot: Snapshot) -> Talk:
-    return Talk(
-        id=talk_id,
-        title=snapshot.title,
-        start=snapshot.start,
-        end=snapshot.end,
-        room=snapshot.room,
-        authors=tuple(Person(name=name) for name in snapshot.authors),
-    )
 
 
 def _subtitle(
@@ -141,10 +130,10 @@ def _zone_names(starts: Iterable[datetime], zone: ZoneInfo) -> str:
     return "/".join(dict.fromkeys(times.zone_name(start, zone) for start in sorted(starts)))
 
 
-def _footer(conference: Conference, plan: Plan, printed: Sequence[Talk], *, whole: bool) -> str:
+def _footer(title: str, plan: Plan, printed: Sequence[Talk], *, whole: bool) -> str:
     talks = [talk for talk in printed if talk.title and talk.kind is not Kind.BREAK]
     stars = sum(plan.is_starred(talk.id) for talk in talks)
-    parts = [conference.title, f"{len(talks)} talk{'s' * (len(talks) != 1)}"]
+    parts = [title, f"{len(talks)} talk{'s' * (len(talks) != 1)}"]
     if whole:
         parts += [f"{stars} starred"] * bool(stars)
     elif length := _occupied(talks):

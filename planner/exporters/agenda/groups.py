@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from planner.conference import Conference, Kind, Session, Talk, by_id, day_of
+from planner.conference import Conference, Kind, Session, Talk, day_of
+from planner.timetable import Timetable
 from planner.wording import natural
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -23,27 +24,26 @@ class Group:
 
 
 def groups_by_day(
-    talks: Iterable[Talk], conference: Conference, *, whole: bool, days: Sequence[date]
+    talks: Iterable[Talk], timetable: Timetable, *, whole: bool, days: Sequence[date]
 ) -> dict[date | None, list[Group]]:
     """The groups under their days, in the order of time; under `None` what has no time.
 
     A plan is told by time, and only posters of one session stand together; the `whole` programme
     is told session by session, those without talks as well. `days` restricts, if any are given.
     """
-    sessions = by_id(conference.sessions)
     together: dict[tuple[date | None, tuple[object, ...]], list[Talk]] = defaultdict(list)
     for talk in talks:
-        session = sessions.get(talk.session_id)
+        session = timetable.session(talk)
         key = _session_key(talk, session) if whole else _plan_key(talk)
-        together[day_of(talk, session, conference.zone), key].append(talk)
+        together[day_of(talk, session, timetable.zone), key].append(talk)
 
     found: dict[date | None, list[Group]] = defaultdict(list)
     for (day, _), members in together.items():
-        session = sessions.get(members[0].session_id)
+        session = timetable.session(members[0])
         found[day].append(_session_group(session, members) if whole else _plan_group(members))
     if whole:
-        for session in _without_talks(conference):
-            day = session.start.astimezone(conference.zone).date() if session.start else None
+        for session in _without_talks(timetable.conference):
+            day = session.start.astimezone(timetable.zone).date() if session.start else None
             found[day].append(_session_group(session, ()))
     wanted = sorted((d for d in found if not days or d in days), key=lambda d: d or date.max)
     return {day: sorted(found[day], key=_group_order) for day in wanted}

@@ -1,6 +1,6 @@
 """From a group of talks to the rows that are printed: every cell in words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,11 +8,13 @@ from textwrap import shorten
 from zoneinfo import ZoneInfo
 
 from planner import times
-from planner.clashes import Clash
+from planner.clashes import Clashes
 from planner.conference import Kind, Person, Session, Talk
 from planner.exporters.agenda.groups import Group
 from planner.plan import Plan
+from planner.talk_text import where
 from planner.tex import to_text
+from planner.timetable import Timetable
 
 MOST_NAMES = 30
 MOST_CLASHES = 3
@@ -51,17 +53,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What the rows are made from; `present` are the ids that the programme still has."""
+    """What the rows are made from; the talks may be ones that the programme no longer has."""
 
-    zone: ZoneInfo
+    timetable: Timetable
     own_zone: ZoneInfo | None
     plan: Plan
-    clashes: Mapping[str, Sequence[Clash]]  # under the talk's id
-    sessions: Mapping[str, Session]
-    present: frozenset[str]
+    clashes: Clashes
     whole: bool
     abstracts: bool
     notes: bool
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.timetable.zone
 
 
 def rows_of(group: Group, facts: Facts) -> Iterator[Row]:
@@ -75,16 +79,18 @@ def rows_of(group: Group, facts: Facts) -> Iterator[Row]:
 
 def _heading(group: Group, facts: Facts) -> Row:
     posters = [talk for talk in group.talks if talk.kind is Kind.POSTER]
-    session = group.session or facts.sessions.get(group.talks[0].session_id)
+    session = group.session or facts.timetable.session(group.talks[0])
     chairs = _names(session.moderators) if session else ""
     is_break = session is not None and session.kind is Kind.BREAK
+    own_room = session.room if session else ""
+    room = facts.timetable.room(group.talks[0]) if group.talks else own_room
     return Row(
         style=Style.HEADING,
         time=times.span(group.start, group.end, facts.zone),
         own_time=_own_time(group.start, facts),
         title=to_text(session.title if session else "") or "Posters",
         people=f"Moderated by {chairs}" * bool(chairs and facts.whole),
-        room=(group.talks[0].room if group.talks else "") or (session.room if session else ""),
+        room=room,
         clash=_clash_words(posters, facts),
         abstract=to_text(session.abstract) if session and facts.whole and facts.abstracts else "",
         muted=is_break,
@@ -93,16 +99,14 @@ def _heading(group: Group, facts: Facts) -> Row:
 
 
 def _talk_row(talk: Talk, facts: Facts) -> Row:
-    session = facts.sessions.get(talk.session_id)
-    room = talk.room or (session.room if session else "")
-    belongs_to = session.title if session else talk.track
+    belongs_to = facts.timetable.session_title(talk)
     return _row(
         talk,
         facts,
         style=Style.TALK,
         time=times.span(talk.start, talk.end, facts.zone),
         own_time=_own_time(talk.start, facts),
-        room=" · ".join(part for part in (room, talk.poster_position) if part),
+        room=where(facts.timetable, talk),
         session=to_text(belongs_to) if belongs_to != talk.title else "",
         clash=_clash_words([talk], facts),
     )
@@ -146,7 +150,7 @@ def _row(
         room=room,
         session=session,
         clash=clash,
-        remark="" if talk.id in facts.present else "no longer in the programme",
+        remark="" if talk.id in facts.timetable.by_id else "no longer in the programme",
         note=facts.plan.note(talk.id) if facts.notes else "",
         abstract=to_text(talk.abstract) if facts.abstracts else "",
         muted=muted,
@@ -173,23 +177,32 @@ def _own_time(start: datetime | None, facts: Facts) -> str:
 
 
 def _clash_words(talks: Iterable[Talk], facts: Facts) -> str:
-    """`clashes with Talk d (9:05 – 9:20)`; posters of one session are named by their session."""
-    names = list(
-        dict.fromkeys(
-            _other(clash.other(talk.id), facts)
-            for talk in talks
-            for clash in facts.clashes.get(talk.id, ())
-        )
-    )
-    if not names:
+    """`clashes with Talk d (9:05 – 9:20)`; posters of one session are named by their session.
+
+    Who stars a whole programme has thousands of clashes: only those that are named get words.
+    """
+    others = (other for talk in talks for other in facts.clashes.others(talk.id))
+    named = list({_one_name(talk, facts): talk for talk in others}.values())
+    if not named:
         return ""
-    more = len(names) - MOST_CLASHES
-    return "clashes with " + ", ".join(names[:MOST_CLASHES]) + f" and {more} more" * (more > 0)
+    names = [_name(talk, facts) for talk in named[:MOST_CLASHES]]
+    more = len(named) - MOST_CLASHES
+    return "clashes with " + ", ".join(names) + f" and {more} more" * (more > 0)
 
 
-def _other(talk: Talk, facts: Facts) -> str:
-    session = facts.sessions.get(talk.session_id) if talk.kind is Kind.POSTER else None
+def _one_name(talk: Talk, facts: Facts) -> tuple[object, ...]:
+    """The same for talks that are named together."""
+    session = _poster_session(talk, facts)
+    return (session.id, talk.start, talk.end) if session else ("", talk.id)
+
+
+def _name(talk: Talk, facts: Facts) -> str:
+    session = _poster_session(talk, facts)
     title = to_text(session.title if session else talk.shown_title)
     name = shorten(title, LONGEST_NAME, placeholder=" …")
     span = times.span(talk.start, talk.end, facts.zone).replace(" ", "\u00a0")
     return f"{name} ({span})"
+
+
+def _poster_session(talk: Talk, facts: Facts) -> Session | None:
+    return facts.timetable.session(talk) if talk.kind is Kind.POSTER else None
