@@ -57,6 +57,14 @@ class Clashes:
         wall = self._walls.get(_wall(talk))
         return self._all.during(run) - (wall.during(run) if wall else 0)
 
+    def hangs_alone(self, talk: Talk) -> bool:
+        """Whether no starred talk hangs on the same wall, itself included."""
+        return _wall(talk) not in self._walls
+
+    def runs_beside(self, talk: Talk) -> bool:
+        """Whether any starred talk runs at its time, be it itself or one that hangs beside it."""
+        return bool(talk.start and self._all.during(_run(talk)))
+
     def of(self, talk_id: str) -> list[Clash]:
         """The clashes of one starred talk, in the order of their times; of others none."""
         mine = self._places.get(talk_id, 0)
@@ -90,7 +98,15 @@ class Clashes:
 def talks_that_clash(talks: Iterable[Talk], starred: Iterable[Talk]) -> set[str]:
     """The ids of those `talks` that overlap a starred one other than themselves."""
     clashes = Clashes(starred)
-    return {talk.id for talk in talks if clashes.count(talk)}
+    slots: dict[tuple[datetime | None, datetime | None], bool] = {}  # many talks share one
+    found = set()
+    for talk in talks:
+        slot = talk.start, talk.end
+        if slot not in slots:
+            slots[slot] = clashes.runs_beside(talk)
+        if slots[slot] and (clashes.hangs_alone(talk) or clashes.count(talk)):
+            found.add(talk.id)
+    return found
 
 
 _Run = tuple[float, float]
