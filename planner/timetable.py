@@ -36,7 +36,7 @@ class Timetable:
         self.conference = conference
         self.zone = conference.zone
         self.sessions = by_id(conference.sessions)
-        self._days = {t.id: day_of(t, self.session(t), self.zone) for t in conference.talks}
+        self._days = self._find_days()
         self._group_of: dict[str, Group] = {}
         self.talks: list[Talk] = []
         for group, talks in sorted(self._find_groups(), key=lambda found: _place(found[0])):
@@ -92,6 +92,17 @@ class Timetable:
 
     def _colour_key(self, talk: Talk) -> str:
         return self.room(talk) or self.session_title(talk)
+
+    def _find_days(self) -> dict[str, date | None]:
+        """Under each talk's id its day; talks of one session and time share it."""
+        known: dict[tuple[datetime | None, str], date | None] = {}
+        days = {}
+        for talk in self.conference.talks:
+            key = talk.start, talk.session_id
+            if key not in known:
+                known[key] = day_of(talk, self.session(talk), self.zone)
+            days[talk.id] = known[key]
+        return days
 
     def _find_groups(self) -> Iterator[tuple[Group, list[Talk]]]:
         """The groups, each with its talks: those of one session, track or room on one day."""

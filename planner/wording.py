@@ -12,5 +12,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def natural(text: str) -> list[tuple[int, str]]:
     """A sort key by which `#2` stands before `#10`."""
+    if not text:
+        return []
     parts = _NUMBER.split(text)
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part]
