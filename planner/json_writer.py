@@ -1,13 +1,10 @@
 """Dataclasses to JSON, in less than half the time that the standard library takes."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
-
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def json_text(value: Any, line: str = "\n") -> str:
@@ -25,7 +22,18 @@ def json_text(value: Any, line: str = "\n") -> str:
         return json_object(value.items(), line)
     if is_dataclass(value):
         return json_object(json_items(value), line)
-    return json.dumps(value)
+    return _quoted(value)
+
+
+def _quoted(value: Any) -> str:
+    return _encoder()(value)
+
+
+@cache
+def _encoder() -> Callable[[Any], str]:
+    from json import JSONEncoder  # here, because the start reads but does not write
+
+    return JSONEncoder(ensure_ascii=False).encode
 
 
 def _iso(moment: date) -> str:

@@ -43,8 +43,7 @@ MAY_IMPORT = {
     "corrections": {*FACTS, "times", "zones"},
     "combining": {*FACTS, "corrections", "times", "zones"},
     "json_writer": set(),
-    "json_reader": {"json_writer"},
-    "records": {*FACTS, "plan", "json_reader", "json_writer"},
+    "records": {*FACTS, "plan", "json_writer"},
     "library": {*FACTS, "files", "plan", "records", "times"},
     "importers": {*FACTS, "corrections", "times", "wording", "zones", "importers"},
     # It alone meets plans, to refuse them: what we wrote ourselves is read by `records`.
