@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -40,7 +39,6 @@ class SearchBox(QLineEdit):
         )
         self.setMinimumWidth(150)
         self.setMaximumWidth(420)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     # Qt's overrides
 

@@ -86,12 +86,14 @@ class TalkDelegate(QStyledItemDelegate):
         if self.density == Density.COMPACT:
             text = text.replace("\n", ", ")
         block = self._block(cell, text, cell.font, cell.rect.width() - PAD, 2)
-        top, left = self._first_line(cell, talk), cell.rect.left() + 4.0
+        clashes, compact = bool(cell.index.data(Role.CLASHES)), self.density == Density.COMPACT
+        sign = QFontMetrics(cell.font).lineSpacing() + 1 if clashes and not compact else 0
+        top, left = self._top(cell, talk, block.height + sign), cell.rect.left() + 4.0
         cell.painter.setPen(QColor(_text_colour(cell, talk)))
         block.draw(cell.painter, left, top)
-        if cell.index.data(Role.CLASHES) and self.density == Density.COMPACT:
+        if clashes and compact:
             _paint_clash(cell, left + block.width + 6, top)
-        elif cell.index.data(Role.CLASHES):
+        elif clashes:
             _paint_clash(cell, left, top + block.height + 1)
 
     def _paint_talk(self, cell: "_Cell", talk: Talk) -> None:
@@ -111,7 +113,11 @@ class TalkDelegate(QStyledItemDelegate):
             text = text.replace("\n", " ")
         block = self._block(cell, text, cell.font, cell.rect.width() - PAD, self.density, "room")
         cell.painter.setPen(QColor(cell.colours.muted))
-        block.draw(cell.painter, cell.rect.left() + 4, self._first_line(cell, talk))
+        block.draw(cell.painter, cell.rect.left() + 4, self._top(cell, talk, block.height))
+
+    def _top(self, cell: "_Cell", talk: Talk, height: float) -> float:
+        """Beside the row's first line, but so that something `height` high ends in the row."""
+        return min(self._first_line(cell, talk), cell.rect.bottom() - PAD / 2 - height)
 
     def _blocks(self, cell: "_Cell", talk: Talk) -> tuple[TextBlock, TextBlock]:
         """The title (at most two lines) and what is left for the authors."""

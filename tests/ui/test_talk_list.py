@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from planner.conference import Programme
 from planner.listing import Filters, Order
 from planner.ui.browser import Browser
 from planner.ui.talk_delegate import Density
@@ -121,3 +124,16 @@ def test_it_paints_stars_clashes_notes_and_marks_at_any_width(
     talk_list.set_density(density)
     talk_list.resize(width, 500)
     assert not talk_list.grab().isNull()
+
+
+def test_three_lines_of_a_room_end_in_their_row(talk_list, browser, model, make_talk):
+    """Beside a title of one line they would begin too low: the row's last pixels stay empty."""
+    talk = make_talk(
+        "x", room="West Exhibition Hall B2-B3 in Building 7", poster_position="#W-1108"
+    )
+    conference = replace(browser.workspace.conference, talks=(talk,))
+    browser.workspace.correct(Programme(conference=conference))
+    cell = talk_list.visualRect(model.index_of("x", Order.ROOM))
+    picture = talk_list.viewport().grab(cell).toImage()
+    foot = [picture.pixelColor(x, cell.height() - 3).name() for x in range(cell.width())]
+    assert set(foot) == {foot[-1]}
