@@ -32,7 +32,7 @@ from planner.ui.talk_list import TalkList
 from planner.ui.talk_model import TalkModel
 from planner.ui.workspace import Workspace
 
-LEAST_WIDTHS = (150, 340, 260)  # of filters, talks and details
+LEAST_WIDTHS = (150, 420, 260)  # of filters, talks and details
 
 
 class MainWindow(QMainWindow):
