@@ -1,7 +1,4 @@
-"""The dialogs, each imported when it is first asked for: the start needs none of them.
-
-This is the one module of the interface that imports inside its functions.
-"""
+"""The dialogs, each imported when it is first asked for: the start needs none of them."""
 
 from typing import TYPE_CHECKING
 

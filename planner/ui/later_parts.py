@@ -1,7 +1,7 @@
 """Parts of the window that the first picture does not need: made after it or when asked for.
 
-With `dialogs`, the one module of the interface that imports inside its functions: the start is
-measured, and each of these would lengthen it.
+They are imported inside functions, as the dialogs are: the start is measured, and each of these
+would lengthen it.
 """
 
 from functools import cached_property, partial

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from planner.ui.print_layout import Pages
 from planner.ui.printing import paint_page
+from planner.wording import counted
 
 GAP = 14
 WIDEST = 2.0  # dots to a point
@@ -26,7 +27,7 @@ class PageView(QAbstractScrollArea):
     def show_pages(self, pages: Pages | None) -> None:
         self._pages = pages
         count = len(pages.sheets) if pages else 0
-        self.setAccessibleDescription(f"{count} page{'s' * (count != 1)}")
+        self.setAccessibleDescription(counted(count, "page"))
         self._set_range()
         self.viewport().update()
 

@@ -17,6 +17,7 @@ from planner.ui.browser import Browser
 from planner.ui.shapes import draw_note, draw_star, draw_warning
 from planner.ui.talk_model import Role
 from planner.ui.text_block import TextBlock, bold, text_block
+from planner.wording import counted
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 6
@@ -66,7 +67,7 @@ class TalkDelegate(QStyledItemDelegate):
         day = day_and_month(group.day) if group.day and not self._browser.filters.day else ""
         time = span(group.start, group.end, self._browser.workspace.timetable.zone)
         noun = "poster" if group.kind is Kind.POSTER else "talk"
-        count = f"{group.talks} {noun}{'s' * (group.talks != 1)}"
+        count = counted(group.talks, noun)
         moderators = ", ".join(person.name for person in group.moderators)
         return " · ".join(filter(None, (day, time, count, group.room, moderators)))
 

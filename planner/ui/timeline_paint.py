@@ -16,6 +16,7 @@ from planner.times import day_and_month
 from planner.ui.text_block import text_block
 from planner.ui.theme import Colours
 from planner.ui.timeline_blocks import Fonts
+from planner.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _paint_header(canvas: Canvas, number: int, column: Column) -> None:
 def count_text(number: int, is_posters: bool) -> str:
     """`212 posters`, `1 talk`."""
     noun = Kind.POSTER.value if is_posters else "talk"
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return counted(number, noun)
 
 
 def _write(canvas: Canvas, text: str, font: QFont, place: QRectF) -> None:

@@ -16,6 +16,7 @@ from planner.exporters.agenda.groups import Group, groups_by_day
 from planner.exporters.agenda.rows import Facts, Row, rows_of
 from planner.plan import Plan, remembered_talk
 from planner.timetable import Timetable
+from planner.wording import counted
 
 
 class What(StrEnum):
@@ -133,7 +134,7 @@ def _zone_names(starts: Iterable[datetime], zone: ZoneInfo) -> str:
 def _footer(title: str, plan: Plan, printed: Sequence[Talk], *, whole: bool) -> str:
     talks = [talk for talk in printed if talk.title and talk.kind is not Kind.BREAK]
     stars = sum(plan.is_starred(talk.id) for talk in talks)
-    parts = [title, f"{len(talks)} talk{'s' * (len(talks) != 1)}"]
+    parts = [title, counted(len(talks), "talk")]
     if whole:
         parts += [f"{stars} starred"] * bool(stars)
     elif length := _occupied(talks):
