@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
 from itertools import count
+
+from msgspec.structs import replace
 
 from planner import corrections
 from planner.conference import (

@@ -1,9 +1,10 @@
 """Answers to an importer's guesses: each moves what hangs on it, keeps ids, closes the guess."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from planner import zones
 from planner.conference import (

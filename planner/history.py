@@ -1,25 +1,24 @@
 """What can be undone: plans are values, so that a step is just the plan before and after it."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planner.plan import Plan
 
 MOST_STEPS = 1000
 
 
-@dataclass(slots=True, repr=False)
-class Step:
+class Step(NamedTuple):
     text: str
     before: Plan
     after: Plan
 
 
-@dataclass(slots=True, repr=False)
 class History:
     """The steps done, the latest last, and those undone that can be done again."""
 
-    done: list[Step] = field(default_factory=list)
-    undone: list[Step] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
 
     def add(self, step: Step) -> None:
         self.done = [*self.done[-MOST_STEPS + 1 :], step]

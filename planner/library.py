@@ -1,10 +1,11 @@
 """The folder of programmes and plans: load, save, merge what two windows did, recover."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from planner.conference import Concern, Conference, Programme, Record, Remark, by_id, day_of
 from planner.errors import LibraryError
@@ -24,7 +25,6 @@ from planner.times import day_range
 _INDEX = "conference-library"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Summary(Record):
     """What the list of recent programmes shows; the days are those of the conference's zone."""
 
@@ -50,13 +50,11 @@ class LoadedPlan(NamedTuple):
     recovered: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class _Index(Record):
     programmes: tuple[Summary, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Record):
     """Only the format and the version."""
 
 

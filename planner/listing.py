@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from itertools import groupby
 
-from planner.conference import Talk
+from msgspec.structs import replace
+
+from planner.conference import Record, Talk
 from planner.timetable import Group, Timetable
 
 Row = Talk | Group
@@ -21,8 +22,7 @@ class Facet(IntEnum):
     ROOM = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Record):
     """What is hidden; `day` narrows to one conference day. The default hides nothing."""
 
     day: date | None = None

@@ -1,13 +1,14 @@
 """Choices: what the user starred and noted. Every change returns a new Plan."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import field
+from msgspec.structs import replace
 
 from planner.conference import Conference, Person, Record, Talk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Snapshot(Record):
     """A talk as it was when chosen: finds it again when ids change, shows it when it is gone."""
 
@@ -18,7 +19,6 @@ class Snapshot(Record):
     room: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry(Record):
     starred: bool = False
     note: str = ""
@@ -29,7 +29,6 @@ class Entry(Record):
         return not self.starred and not self.note
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan(Record):
     """The choices for one conference; `entries` holds only talks that something was chosen for."""
 

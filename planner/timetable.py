@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from planner.conference import Conference, Kind, Person, Session, Talk, by_id, day_of
+from planner.conference import Conference, Kind, Person, Record, Session, Talk, by_id, day_of
 from planner.times import instant
 from planner.wording import natural
 
@@ -14,8 +13,7 @@ TINTS = 8
 _NO_DAY = date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """The talks of one session (or track) on one day; `start` and `end` span them."""
 
     key: str

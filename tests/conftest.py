@@ -4,12 +4,12 @@ import gc
 import os
 import zoneinfo
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Person, Session, Talk
 

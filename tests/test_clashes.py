@@ -1,7 +1,6 @@
 """Clashes are found between all pairs, by instants, and posters of one session do not clash."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planner.clashes import Clash, Clashes, talks_that_clash
 from planner.conference import Conference, Kind, Talk

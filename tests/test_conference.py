@@ -1,11 +1,11 @@
 """Facts: what a talk is called, and the conference day it belongs to."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Session, Talk, by_id, day_of
 
@@ -15,7 +15,7 @@ NIGHT = Session(id="n", title="Night", start=EVENING, end=EVENING + timedelta(ho
 
 
 def test_facts_do_not_change(make_talk: Callable[..., Talk]) -> None:
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         make_talk("a").title = "other"  # type: ignore[misc]
 
 

@@ -1,10 +1,10 @@
 """Answers to guesses: what moves, what stays."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from planner import corrections
 from planner.conference import (

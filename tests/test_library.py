@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planner.conference import Concern, Conference, Programme, Talk
 from planner.errors import LibraryError
@@ -416,7 +416,7 @@ def test_a_programme_of_a_newer_program_is_left_untouched(
 ) -> None:
     library.save_programme(Programme(conference=conference))
     path = library.folder / "programmes" / "slm-2027.json"
-    newer = path.read_bytes().replace(b'"version": 1', b'"version": 2')
+    newer = path.read_bytes().replace(b'"version":1', b'"version":2')
     path.write_bytes(newer)
     with pytest.raises(NewerFileError):
         library.load_programme(conference.id)

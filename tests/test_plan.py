@@ -1,10 +1,10 @@
 """A plan changes by values, keeps a snapshot of what was chosen, and merges without a loss."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planner.conference import Person, Talk
 from planner.plan import Entry, Plan, Snapshot, snapshot

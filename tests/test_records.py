@@ -1,11 +1,8 @@
 """Facts and choices survive the way to JSON and back; wrong files are refused with a reason."""
 
 import json
-import subprocess
-import sys
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from planner.conference import Conference, Programme, Talk
+from planner.conference import Conference, Programme, Record, Talk
 from planner.errors import LibraryError
 from planner.library import Summary
 from planner.plan import Entry, Plan
@@ -38,10 +36,10 @@ OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minute
 
 
 def anything(hint: Any) -> st.SearchStrategy[Any]:
-    """Any value of the type `hint`, all fields of dataclasses filled at will."""
-    if is_dataclass(hint):
+    """Any value of the type `hint`, all fields of records filled at will."""
+    if isinstance(hint, type) and issubclass(hint, Record):
         hints = get_type_hints(hint)
-        values = {field.name: anything(hints[field.name]) for field in fields(hint)}
+        values = {name: anything(hints[name]) for name in hint.__struct_fields__}
         if "time_zone" in values:
             values["time_zone"] = ZONES
         return st.builds(hint, **values)
@@ -82,7 +80,7 @@ def test_the_text_is_what_the_standard_library_would_indent(plan: Plan) -> None:
 
 def test_keys_come_in_the_order_of_the_fields() -> None:
     data = json.loads(to_json(SAMPLE, PLAN))
-    assert list(data) == ["format", "version", *(field.name for field in fields(Plan))]
+    assert list(data) == ["format", "version", *Plan.__struct_fields__]
     assert (data["format"], data["version"]) == ("conference-plan", 1)
     assert list(data["entries"]["t"]) == ["starred", "note", "snapshot"]
 
@@ -97,7 +95,7 @@ def test_times_are_written_with_their_offset(make_talk: Callable[..., Talk]) -> 
 
 def test_a_time_without_a_zone_is_not_written(make_talk: Callable[..., Talk]) -> None:
     plan = Plan(conference_id="c").with_star(make_talk("t", start=datetime(2027, 3, 9)), True)
-    with pytest.raises(ValueError, match="without a zone"):
+    with pytest.raises(ValueError, match="offset from UTC"):
         to_json(plan, PLAN)
 
 
@@ -168,14 +166,12 @@ def test_a_wrong_type_is_refused(conference: Conference, key: str, value: object
     assert caught.value.details
 
 
-def test_the_details_name_every_mistake(conference: Conference) -> None:
+def test_the_details_name_the_place_of_the_mistake(conference: Conference) -> None:
     data = json.loads(to_json(Programme(conference=conference), PROGRAMME))
     data["conference"]["talks"][1]["title"] = 3
-    data["conference"]["sessions"][0]["kind"] = "nap"
     with pytest.raises(LibraryError) as caught:
         read_programme(json.dumps(data))
-    assert "conference.talks.1.title" in caught.value.details
-    assert "conference.sessions.0.kind" in caught.value.details
+    assert "$.conference.talks[1].title" in caught.value.details
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "../../etc/passwd", "", "a\0b", "x" * 5000])
@@ -251,16 +247,6 @@ JSON_TYPES = {
     "integer": int,
     "null": types.NoneType,
 }
-
-
-def test_pydantic_is_not_imported_for_whole_files() -> None:
-    """It costs 75 ms of the start."""
-    code = (
-        "import sys; from planner import records; from planner.plan import Plan;"
-        "records.read_plan(records.to_json(Plan(conference_id='c'), records.PLAN));"
-        "assert 'pydantic' not in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
 
 
 def test_on_one_line_the_same_is_read(conference: Conference) -> None:

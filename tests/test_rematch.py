@@ -1,11 +1,11 @@
 """Stars of talks that got another id."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planner.conference import Person, Talk
 from planner.plan import Entry, Plan, snapshot

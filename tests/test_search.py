@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Person, Session, Talk
 from planner.query import highlights, parse_query

@@ -1,8 +1,8 @@
 """The timetable's geometry: columns, lanes, crowds, the clock, and boxes in pixels."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Talk
 from planner.timeline_grid import Box, Grid, column_edges
@@ -258,7 +259,7 @@ def test_columns_fill_the_width_and_lanes_need_more():
 
 
 def test_minutes_and_heights_of_the_view_belong_together():
-    grid = replace(_grid(laid_out([_talk("a", 600)])), y=123.0)
+    grid = dataclasses.replace(_grid(laid_out([_talk("a", 600)])), y=123.0)
     assert grid.minute_at(grid.y_of(617.5)) == pytest.approx(617.5)
     assert grid.y_of(600) == 40 - 123
     assert grid.content_height == 120

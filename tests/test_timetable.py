@@ -1,5 +1,6 @@
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from planner.conference import Conference
 from planner.timetable import Timetable

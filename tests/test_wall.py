@@ -42,8 +42,7 @@ MAY_IMPORT = {
     "naming": {*FACTS, "folding"},
     "corrections": {*FACTS, "times", "zones"},
     "combining": {*FACTS, "corrections", "times", "zones"},
-    "json_writer": set(),
-    "records": {*FACTS, "plan", "json_writer"},
+    "records": {*FACTS, "plan"},
     "library": {*FACTS, "files", "plan", "records", "times"},
     "importers": {*FACTS, "corrections", "times", "wording", "zones", "importers"},
     # It alone meets plans, to refuse them: what we wrote ourselves is read by `records`.
@@ -80,7 +79,7 @@ FOREIGN = {
     "PySide6": {"ui", *WIRING},
     "bs4": {"importers"},
     "lxml": {"importers"},
-    "pydantic": {"records", "importers"},
+    "pydantic": {"importers"},
     "platformdirs": {"paths"},
     "sqlite3": {"search"},
     "socket": {"fetch"},

@@ -1,10 +1,12 @@
 """The only door to the formats of programmes: `read` finds the right one by content."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Protocol, cast
+
+from msgspec.structs import replace
 
 from planner import corrections
 from planner.conference import Programme

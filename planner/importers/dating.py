@@ -1,8 +1,10 @@
 """From printed times to instants: missing days, years and zones are found or guessed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from planner import zones
 from planner.conference import About, Guess

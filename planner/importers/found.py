@@ -1,16 +1,14 @@
 """What the importers of a session page found, in the page's own words and order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
-from planner.conference import Kind, Remark
+from planner.conference import Kind, Record, Remark
 from planner.importers import kinds, sites
 from planner.importers.slot_time import SlotTime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SlotFound:
+class SlotFound(Record):
     """One slot; `event` is the site's number, `path` the link as written."""
 
     title: str = ""
@@ -24,8 +22,7 @@ class SlotFound:
     path: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SessionFound:
+class SessionFound(Record):
     """A session with its slots; `site` is "ICML", `host` "icml.cc", `number` the site's own.
 
     `place` is the time zone that the page names, as written there.

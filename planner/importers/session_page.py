@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bs4 import BeautifulSoup, Tag
 from bs4.filter import SoupStrainer
+from msgspec.structs import replace
 
 from planner.conference import Concern, Kind, Programme, Remark
 from planner.importers import found, kinds, markup, moderators, session_card, sites, slot_time

@@ -1,10 +1,10 @@
 """The times of the virtual sites: `Tue 4 May 3:00 - 3:15 PDT`, `Wed 16 Jul 11 a.m. PDT — noon`."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from planner import zones
+from planner.conference import Record
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -45,8 +45,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Record, kw_only=False):
     """A printed date: `year` and `weekday` (0 is Monday) only where they are printed."""
 
     day: int
@@ -55,8 +54,7 @@ class Day:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SlotTime:
+class SlotTime(Record, kw_only=False):
     """A printed time: minutes after the midnight that begins `day`.
 
     `end` is later than `start`, above 1440 where it is on a later day, and `None` where only the

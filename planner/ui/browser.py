@@ -1,9 +1,9 @@
 """What is looked at: day, search, filters, order and the current talk, and the rows that follow."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.clashes import talks_that_clash

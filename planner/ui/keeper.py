@@ -1,9 +1,9 @@
 """Keeps the workspace on the disk: saves the plan at every change, loads and stores programmes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from planner.conference import Concern, Programme, Remark

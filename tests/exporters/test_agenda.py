@@ -1,13 +1,13 @@
 """What stands on the paper."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Person, Session, Talk, by_id
 from planner.exporters.agenda import Agenda, PrintOptions, What, make_agenda

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planner.conference import About, Concern, Conference, Guess, Programme, Remark, Report
 from planner.errors import UnreadableError

@@ -1,8 +1,7 @@
 """The bar of guesses: confirm one, choose another value, or give one's own."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,

@@ -4,10 +4,10 @@ import gc
 import re
 import weakref
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtGui import QColor, QImage
 
 from planner.conference import Conference, Kind, Person, Talk, by_id
@@ -218,7 +219,7 @@ def test_a_whole_programme_with_abstracts_is_laid_out(
         )
         for n in range(230)
     )
-    conference = replace(conference, talks=talks)
+    conference = structs.replace(conference, talks=talks)
     plan = Plan(conference_id="x").with_star(by_id(talks)["p7"], True)
     options = PrintOptions(what=What.PROGRAMME, abstracts=True)
     pages = printing.pages_for(

@@ -58,7 +58,7 @@ def test_without_group_rows_the_time_tells_its_day(browser, model):
 
 
 def test_foreign_text_is_no_markup_in_the_tooltip(conference, browser, model, make_talk):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from planner.conference import Programme
 

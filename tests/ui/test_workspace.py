@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planner.conference import Programme
 from planner.ui.workspace import Workspace
