@@ -94,10 +94,15 @@ class Session(Record):
 
 
 class Source(Record):
-    """One thing that was read: the file's name or the link, and the importer that read it."""
+    """One thing that was read: the file's name, its address if it was fetched, and the importer.
+
+    A `whole` one is the conference's whole programme: what a later copy of it lacks is cancelled.
+    """
 
     name: str
     importer: str
+    address: str = ""
+    whole: bool = False
 
 
 class Conference(Record):

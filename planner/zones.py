@@ -5,7 +5,7 @@ Several abbreviations have several meanings; all of them are proposed, the usual
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -122,6 +122,19 @@ def places(printed: str, local: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fitting)) or tuple(_same_offset(meanings, local))
 
 
+def places_of(moments: Collection[datetime]) -> tuple[str, ...]:
+    """IANA names of places whose clocks have the offsets of all these aware moments, best first.
+
+    For programmes that print offsets but name no zone.
+    """
+    offsets = {(moment.replace(tzinfo=None), moment.utcoffset()) for moment in moments}
+    minutes = [(local, int((o or timedelta(0)).total_seconds()) // 60) for local, o in offsets]
+    usual = _offset_places(minutes[0][1])
+    names = dict.fromkeys((*usual, *_named_places()))
+    fitting = (name for name in names if all(_offset(name, at) == m for at, m in minutes))
+    return tuple(fitting) or tuple(_same_offset(((minutes[0][1], ""),), minutes[0][0]))
+
+
 def exists(name: str) -> bool:
     """Whether `name` is an IANA name that `zone` takes."""
     try:
@@ -168,6 +181,13 @@ def _same_offset(meanings: tuple[tuple[int, str], ...], local: datetime) -> Iter
             yield f"Etc/GMT{-minutes // 60:+}" if minutes else "UTC"
         else:
             yield from (name for name in _named_places() if _offset(name, local) == minutes)
+
+
+def _offset_places(minutes: int) -> Iterator[str]:
+    """Those that have a name of their own for this offset: Berlin's CET before Casablanca's."""
+    for meanings in _MEANINGS.values():
+        for offset, names in meanings:
+            yield from names.split() if offset == minutes else ()
 
 
 def _named_places() -> Iterator[str]:

@@ -1,24 +1,30 @@
-"""The only door to the formats of programmes: `read` finds the right one by content."""
+"""The only door to the formats of programmes: `read` and `read_all` find each one by its content.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+A format is a module with `accepts(page)`, `parse(page, now)` and, where its programmes may come in
+several files, `companion(page)`: what a file is that can only be read beside another ("the
+abstracts of a data feed"), or an empty text.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from planner import corrections
 from planner.conference import Programme
-from planner.errors import UnreadableError
+from planner.errors import PlannerError, UnreadableError
 from planner.importers.decoding import decode
 from planner.importers.page import Page
 
 LIMIT = 50_000_000  # bytes; the largest programmes we know have 10 million
 
 ACCEPTED = (
-    "a saved session page of a conference's virtual site (iclr.cc, icml.cc, neurips.cc, mlsys.org,"
-    " cvpr.thecvf.com), the same page copied as text, or a programme saved by this program"
+    "a calendar, list or session page of a conference's virtual site (such as iclr.cc, icml.cc,"
+    " neurips.cc) or its text, a schedule (XML, JSON, iCalendar), a CSV or Excel table, or a"
+    " programme saved by this program"
 )
 
 # By name, so that starting the program does not load the parsers behind them.
@@ -31,10 +37,21 @@ _FORMATS = (
 
 @dataclass(frozen=True)
 class Given:
-    """What the user gave: a file, a pasted text or a fetched page, and its name."""
+    """What the user gave: a file, a pasted text or a fetched page, and its name.
+
+    `address` is where it was fetched from, if it was.
+    """
 
     name: str
     data: bytes
+    address: str = ""
+
+
+class Readings(NamedTuple):
+    """A programme for each of what was given that holds one, and an error for each other."""
+
+    programmes: list[Programme]
+    refused: list[tuple[str, PlannerError]]
 
 
 class _Format(Protocol):
@@ -45,16 +62,39 @@ class _Format(Protocol):
 def read(
     given: Given, *, now: datetime, year: int | None = None, zone: str | None = None
 ) -> Programme:
-    """The programme in `given`, with its report.
+    """The programme in `given` alone; raises what `read_all` would tell of it."""
+    programmes, refused = read_all([given], now=now, year=year, zone=zone)
+    if refused:
+        raise refused[0][1]
+    return programmes[0]
+
+
+def read_all(
+    given: Sequence[Given], *, now: datetime, year: int | None = None, zone: str | None = None
+) -> Readings:
+    """The programmes in `given`, each with its report; what belongs together is read together.
 
     `now` (aware) decides which year is proposed where none is given. `year` and `zone` (an IANA
-    name) answer those guesses and hold where the page says otherwise. Raises UnreadableError for
-    what is no programme, and PlannerError for a year or zone that cannot be.
+    name) answer those guesses and hold where the page says otherwise. Refused with UnreadableError
+    is what is no programme, and with PlannerError a year or zone that cannot be.
     """
-    programme = _parse(_page(given), now)
-    if year is not None:
-        programme = corrections.with_year(programme, year)
-    return corrections.with_zone(programme, zone) if zone is not None else programme
+    readings = Readings([], [])
+    for page in _together(list(_pages(given, readings))):
+        try:
+            programme = _parse(page, now)
+            if programme:
+                readings.programmes.append(_corrected(programme, year, zone))
+        except PlannerError as error:
+            readings.refused.append((page.name, error))
+    return readings
+
+
+def _pages(given: Iterable[Given], readings: Readings) -> Iterator[Page]:
+    for one in given:
+        try:
+            yield _page(one)
+        except UnreadableError as error:
+            readings.refused.append((one.name, error))
 
 
 def _page(given: Given) -> Page:
@@ -66,16 +106,55 @@ def _page(given: Given) -> Page:
         text, remarks = decode(given.data, given.name)
     except UnreadableError as error:
         raise _refused(given.name, f"is {error}", error.details) from error
-    return Page(name=given.name, text=text, remarks=remarks)
+    return Page(given.name, text, remarks, given.data, given.address)
 
 
-def _parse(page: Page, now: datetime) -> Programme:
-    for name in _FORMATS:
-        module = cast(_Format, import_module(name))
+def _together(pages: list[Page]) -> list[Page]:
+    """Each page with the others beside it."""
+    if len(pages) == 1:
+        return pages
+    return [replace(page, beside=tuple(p for p in pages if p is not page)) for page in pages]
+
+
+def _parse(page: Page, now: datetime) -> Programme | None:
+    """`None` for what is read with another page; raises UnreadableError where it is missing."""
+    for module in _formats():
         if module.accepts(page) and (programme := module.parse(page, now)):
-            remarks = (*page.remarks, *programme.report.remarks)
-            return replace(programme, report=replace(programme.report, remarks=remarks))
+            return _of_page(programme, page)
+    for module in _formats():
+        what = getattr(module, "companion", _no_companion)(page)
+        if what and any(module.accepts(other) for other in page.beside):
+            return None
+        if what:
+            sentence = f"“{page.name}” holds only {what}; open it together with its programme."
+            raise UnreadableError(sentence)
     raise _refused(page.name, _what_it_is(page))
+
+
+def _formats() -> Iterator[_Format]:
+    return (cast(_Format, import_module(name)) for name in _FORMATS)
+
+
+def _no_companion(page: Page) -> str:
+    return ""
+
+
+def _of_page(programme: Programme, page: Page) -> Programme:
+    """With what the door knows: how the page was decoded, and its address."""
+    conference, report = programme.conference, programme.report
+    sources = conference.sources
+    if page.address:
+        sources = tuple(structs.replace(source, address=page.address) for source in sources)
+    return Programme(
+        conference=structs.replace(conference, sources=sources),
+        report=structs.replace(report, remarks=(*page.remarks, *report.remarks)),
+    )
+
+
+def _corrected(programme: Programme, year: int | None, zone: str | None) -> Programme:
+    if year is not None:
+        programme = corrections.with_year(programme, year)
+    return corrections.with_zone(programme, zone) if zone is not None else programme
 
 
 def _refused(name: str, what: str, details: str = "") -> UnreadableError:
@@ -88,13 +167,12 @@ def _what_it_is(page: Page) -> str:
     if page.is_html:
         title = f"the page “{page.titles[0][:80]}”" if page.titles else "a page without a title"
         return f"is {title} and holds no programme that can be read"
-    return f"is {_data_format(page.text)} without any talk's time"
+    return f"is {_data_format(page)} without any talk's time"
 
 
-def _data_format(text: str) -> str:
-    start = text.lstrip()[:200]
-    if start.startswith("BEGIN:VCALENDAR"):
+def _data_format(page: Page) -> str:
+    if page.text.lstrip().startswith("BEGIN:VCALENDAR"):
         return "a calendar (iCalendar)"
-    if start.startswith("<"):
-        return "an XML file"
-    return "a JSON file" if start.startswith(("{", "[")) else "a text"
+    if page.root:
+        return f"an XML file (<{page.root}>)"
+    return "a JSON file" if page.text.lstrip()[:1] in {"{", "["} else "a text"

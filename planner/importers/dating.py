@@ -104,6 +104,18 @@ def place_of(printed: str, local: datetime, named: str = "") -> tuple[str, Guess
     return places[0], Guess(about=About.ZONE, value=places[0], options=places[1:], why=why)
 
 
+def place_of_offsets(moments: Sequence[datetime]) -> tuple[str, Guess | None]:
+    """The place whose clock these times with an offset show, and the guess to confirm."""
+    places = zones.places_of(moments) if moments else ()
+    if not places:
+        why = "The source gives offsets from UTC, but those of no place that we know"
+        return "UTC", Guess(about=About.ZONE, value="UTC", why=why)
+    if places[0] == "UTC":
+        return "UTC", None
+    why = f"The source names no place; its times are {zones.offset_name(moments[0])}"
+    return places[0], Guess(about=About.ZONE, value=places[0], options=places[1:9], why=why)
+
+
 def local_time(when: SlotTime, year: int, first: Day) -> datetime | None:
     """The start on the page's own clock, without a zone; `None` as in `Dating.span`."""
     midnight = _midnight(when.day, first, year) if when.day else None

@@ -1,9 +1,11 @@
 """What is handed to a format module: the given bytes as text."""
 
 import html
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from planner.conference import Remark
 from planner.importers.text import clean
@@ -23,13 +25,42 @@ _LOGIN = re.compile(
 )
 
 
+_ROOT = re.compile(
+    r"\A\s*(?:<\?[^<>]{0,300}\?>\s*|<!--.{0,5000}?-->\s*)*<([\w:.-]{1,60})", re.DOTALL
+)
+
+
 @dataclass(frozen=True)
 class Page:
-    """A given file, pasted text or fetched page; `remarks` tell how it was decoded."""
+    """A given file, pasted text or fetched page; `remarks` tell how it was decoded.
+
+    `data` are the bytes as given, for formats that are no text (`text` is empty then); `address`
+    is where it was fetched from, if it was; `beside` are the others given together with it.
+    """
 
     name: str
     text: str
     remarks: tuple[Remark, ...] = ()
+    data: bytes = b""
+    address: str = ""
+    beside: tuple["Page", ...] = ()
+
+    @cached_property
+    def json(self) -> Any:
+        """What the text says as JSON; `None` where it is none."""
+        text = self.text.lstrip("\ufeff \t\r\n")
+        if not text.startswith(("{", "[")):
+            return None
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            return None
+
+    @cached_property
+    def root(self) -> str:
+        """The name of an XML document's outermost element, without parsing it; empty for others."""
+        found = _ROOT.match(self.text.lstrip("\ufeff"))
+        return found[1] if found else ""
 
     @cached_property
     def is_html(self) -> bool:

@@ -1,7 +1,5 @@
 """From what was found on a session page to facts; ids depend on no guessed year or zone."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -19,7 +17,7 @@ from planner.conference import (
     Source,
     Talk,
 )
-from planner.importers import dating, kinds, session_remarks, sites
+from planner.importers import dating, ids, kinds, session_remarks, sites
 from planner.importers.dating import Dating
 from planner.importers.found import SessionFound, SlotFound
 from planner.importers.slot_time import Day, SlotTime
@@ -158,17 +156,13 @@ def _conference(found: SessionFound, clock: Dating, now: datetime) -> Conference
 
 def _talk_ids(found: SessionFound) -> Iterator[str]:
     """The site's number, else a hash; a repeated one gets its count."""
-    seen = Counter[str]()
-    for slot in found.slots:
-        talk_id = slot.event or _hashed_id(found, slot)
-        seen[talk_id] += 1
-        yield talk_id if seen[talk_id] == 1 else f"{talk_id}-{seen[talk_id]}"
+    return ids.unique(slot.event or _hashed_id(found, slot) for slot in found.slots)
 
 
 def _hashed_id(found: SessionFound, slot: SlotFound) -> str:
     if slot.title:
-        return _hash("".join(filter(str.isalnum, slot.title.casefold())), *slot.authors[:1])
-    return _hash(found.title, found.room, _printed_start(slot.when))
+        return ids.of_talk(slot.title, slot.authors)
+    return ids.hashed(found.title, found.room, _printed_start(slot.when))
 
 
 def _named_id(found: SessionFound, *more: str) -> str:
@@ -177,7 +171,7 @@ def _named_id(found: SessionFound, *more: str) -> str:
     Neither year nor zone is part of it, for they may be guesses; nor what a later reading may
     show changed, such as the first talk: the plan is found by it.
     """
-    digest = _hash(found.title, _printed_start(next(iter(_times(found)), None)), *more)
+    digest = ids.hashed(found.title, _printed_start(next(iter(_times(found)), None)), *more)
     return f"{slug(found.site or found.title) or 'session'}-{digest[:8]}"
 
 
@@ -185,7 +179,3 @@ def _printed_start(when: SlotTime | None) -> str:
     if when is None:
         return ""
     return f"{when.day.day}.{when.day.month} {when.start}" if when.day else str(when.start)
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha1("\n".join(parts).encode(), usedforsecurity=False).hexdigest()[:12]

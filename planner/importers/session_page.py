@@ -56,7 +56,7 @@ class _Parts:
 
 def _read(page: Page) -> found.SessionFound:
     parts = _parts(page.text)
-    parts.addresses += _SAVED_FROM.findall(page.text[:5000])
+    parts.addresses += [page.address, *_SAVED_FROM.findall(page.text[:5000])]
     cards = [session_card.slot(card) for card in parts.cards]
     slots = tuple(slot for slot in cards if slot != session_card.NOTHING)
     title = clean(parts.title.get_text()) if parts.title else _title_of(parts)

@@ -1,0 +1,26 @@
+"""Pieces of HTML in the fields of other formats: to plain text, by paragraphs, quickly."""
+
+import re
+
+from planner.importers.text import paragraphs
+
+_UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|ul|ol|li|dl|dt|dd|h[1-6]|table|tr|blockquote|pre|hr|section|article)\b[^<>]*>"
+    r"|\n[^\S\n]*\n",
+    re.IGNORECASE,
+)
+# By name: in a formula, `a<b` and `c>d`, nothing is a tag.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strike|strong|sub"
+    r"|sup|td|th|tbody|thead|tt|u|var|center|html|body|head|meta|link|iframe|input|button|label"
+    r"|o:p)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """Paragraphs divided by an empty line; entities resolved, tags gone, TeX as published."""
+    if "<" in text:
+        text = _INLINE.sub("", _BLOCK.sub("\n\n", _UNSEEN.sub(" ", text)))
+    return paragraphs(re.split(r"\n\s*\n", text))
