@@ -1,10 +1,9 @@
 """Several pages of one conference become one programme."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import reduce
-from itertools import count
 
 from msgspec.structs import replace
 
@@ -12,15 +11,13 @@ from planner import corrections
 from planner.conference import (
     About,
     Concern,
-    Conference,
     Guess,
     Programme,
     Remark,
     Report,
-    Session,
-    Talk,
     by_id,
 )
+from planner.joining import joined
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _NUMBER = re.compile(r"~\d+\Z")  # a sign that no importer writes into an id
@@ -34,89 +31,37 @@ def belong_together(a: Programme, b: Programme) -> bool:
 def combine(programmes: Sequence[Programme], title: str | None = None) -> Programme:
     """One programme of at least one; id, name and clock are those of the first.
 
-    A session read again replaces its earlier reading with all its talks, which keep their ids;
-    the order of the pages after the first plays no part. Sessions stand in the order of their
-    start, then room. A year, zone or name that the user corrected stays. `title` names the
-    conference where the user says that the pages belong together; its guess is then answered.
+    How talks are joined says `joining`; the order of the pages after the first plays no part.
+    Sessions stand in the order of their start, then room. A year, zone or name that the user
+    corrected stays. `title` names the conference where the user says that the pages belong
+    together; its guess is then answered.
     """
     first, *others = programmes
     combined = reduce(_joined, sorted(others, key=_session_ids), first)
     return combined if title is None else corrections.with_title(combined, title)
 
 
+def grouped(programmes: Sequence[Programme]) -> list[Programme]:
+    """Pages of one site and year become one conference, in the order of their first pages."""
+    groups: dict[str, list[Programme]] = {}
+    for programme in programmes:
+        groups.setdefault(programme.conference.id, []).append(programme)
+    return [combine(group) for group in groups.values()]
+
+
 def _joined(a: Programme, b: Programme) -> Programme:
     a, b = _in_one_year(*_in_one_zone(a, b))
+    conference, conflicts = joined(a.conference, b.conference)
+    remarks = dict.fromkeys((*a.report.remarks, *b.report.remarks, *conflicts))
     return Programme(
-        conference=_conference(a.conference, b.conference),
-        report=Report(
-            remarks=tuple(dict.fromkeys((*a.report.remarks, *b.report.remarks))),
-            guesses=tuple(_guesses(a, b)),
-        ),
+        conference=conference,
+        report=Report(remarks=tuple(remarks), guesses=tuple(_guesses(a, b))),
     )
-
-
-def _conference(a: Conference, b: Conference) -> Conference:
-    sessions = sorted(by_id((*a.sessions, *b.sessions)).values(), key=_start_and_room)
-    place = {session.id: n for n, session in enumerate(sessions)}
-    kept = list(_not_read_again(a, b))
-    kept += _with_ids_as_before(a.talks, b.talks, set(by_id(kept)))
-    return replace(
-        a,
-        url=a.url or b.url,
-        read_at=max(a.read_at, b.read_at),
-        sessions=tuple(sessions),
-        talks=tuple(sorted(kept, key=lambda talk: place.get(talk.session_id, len(place)))),
-        sources=tuple(dict.fromkeys((*a.sources, *b.sources))),
-    )
-
-
-def _not_read_again(a: Conference, b: Conference) -> Iterator[Talk]:
-    """Those of sessions that only `a` has; without a session a talk is known by its id."""
-    sessions = by_id(b.sessions)
-    alone = {_own_id(talk) for talk in b.talks if not talk.session_id and a.id == b.id}
-    for talk in a.talks:
-        if talk.session_id not in sessions and (talk.session_id or _own_id(talk) not in alone):
-            yield talk
-
-
-def _start_and_room(session: Session) -> tuple[datetime, str]:
-    return session.start or _NEVER, session.room
 
 
 def _session_ids(programme: Programme) -> list[str]:
     """Two readings of one page have the same, so that the later one stays the later."""
     return sorted(by_id(programme.conference.sessions))
-
-
-def _with_ids_as_before(
-    before: Sequence[Talk], talks: Sequence[Talk], taken: Collection[str]
-) -> Iterator[Talk]:
-    """A paper may have a talk in one session and a poster in another: these are two slots.
-
-    The later one gets the paper's id with a number. Which one that is must not change when both
-    are read again: stars hang on it.
-    """
-    known = {_slot(talk): talk.id for talk in before if talk.id not in taken}
-    ids = [known.pop(_slot(talk), None) for talk in talks]
-    used = {*taken, *ids}
-    for talk, old in zip(talks, ids, strict=True):
-        new = old or next(name for name in _names(_own_id(talk)) if name not in used)
-        used.add(new)
-        yield replace(talk, id=new)
-
-
-def _slot(talk: Talk) -> tuple[str, str]:
-    return talk.session_id, _own_id(talk)
-
-
-def _own_id(talk: Talk) -> str:
-    """As on the page of the talk."""
-    return _NUMBER.sub("", talk.id)
-
-
-def _names(own_id: str) -> Iterator[str]:
-    yield own_id
-    yield from (f"{own_id}~{number}" for number in count(2))
 
 
 def _guesses(a: Programme, b: Programme) -> Iterator[Guess]:

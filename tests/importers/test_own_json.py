@@ -2,14 +2,27 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from planner.conference import About, Concern, Conference, Guess, Programme, Remark, Report
+from planner.conference import (
+    About,
+    Concern,
+    Conference,
+    Guess,
+    Person,
+    Programme,
+    Remark,
+    Report,
+    Session,
+    Source,
+    Talk,
+)
 from planner.errors import UnreadableError
+from planner.importers import Given
 from planner.plan import Plan
 from planner.records import PLAN, PROGRAMME, to_json
 
@@ -23,6 +36,31 @@ def programme(conference: Conference) -> Programme:
     remark = Remark(concern=Concern.ODD, where="a “page”", what='It holds "format": "x".')
     guess = Guess(about=About.YEAR, value="2027", options=("2021",), why="No year")
     return Programme(conference=conference, report=Report(remarks=(remark,), guesses=(guess,)))
+
+
+def programme_of(talks: int) -> Given:
+    """A programme with so many talks, as this program writes it."""
+    start = datetime(2027, 3, 9, 23, 50, tzinfo=UTC)
+    conference = Conference(
+        id="slm-2027",
+        title="SLM 2027",
+        time_zone="America/Los_Angeles",
+        read_at=start,
+        sessions=(Session(id="s", title="Snow"),),
+        talks=tuple(
+            Talk(
+                id=f"t{n}",
+                title=f"On “Snow” {n}",
+                start=start + timedelta(minutes=n),
+                end=start + timedelta(minutes=n + 15),
+                session_id="s",
+                authors=(Person(name="Ann Lee"),),
+            )
+            for n in range(talks)
+        ),
+        sources=(Source(name="page.html", importer="session page"),),
+    )
+    return Given("programme.json", to_json(Programme(conference=conference), PROGRAMME).encode())
 
 
 def changed(programme: Programme, change: Callable[[Any], object]) -> str:

@@ -6,7 +6,23 @@ import pytest
 
 from planner.conference import Concern, Kind
 from planner.errors import UnreadableError
+from planner.importers import Given
 from tests.importers.looking import NINE, Make, Read, corner, only_session, only_talk, remarks
+from tests.importers.pages import make_card, make_page
+
+
+def programme_of(talks: int) -> Given:
+    """A page of so many talks, one after another."""
+    cards = (
+        make_card(
+            title=f"On Snow &amp; Ice {n}",
+            corner=corner(f"Tue 9 Mar {9 + n // 60 % 14}:{n % 60:02} - {9 + n // 60 % 14}:59 PST"),
+            abstract=f"<p><p>We melt $s_{n}$.</p>\n<ul><li>and <em>freeze</em></li></ul></p>",
+            event=str(1000 + n),
+        )
+        for n in range(talks)
+    )
+    return Given("session.html", make_page(*cards).encode())
 
 
 def test_a_paragraph_in_a_paragraph_keeps_the_abstract(read: Read, page: Make, card: Make) -> None:
@@ -57,7 +73,7 @@ def test_the_corner_may_be_an_inline_element(read: Read, page: Make, card: Make)
         '<div class="btn-spacer float-end track-pad"', "<span class='track-pad'"
     )
     inline = inline.replace(
-        "<div class='float-end small'>Oral</div>\n          </div>", "#4</span>x"
+        "<div class='float-end small'>Oral</div>\n      </div>", "#4</span>x"
     )
     assert only_talk(read(page(inline))).poster_position == "#4"
 

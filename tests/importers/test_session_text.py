@@ -32,6 +32,18 @@ And ice.
 
 Chat is not available.
 """
+
+
+def programme_of(talks: int) -> importers.Given:
+    """A page's text with so many talks."""
+    slots = (
+        f"\nTue 9 Mar {9 + n // 60 % 14}:{n % 60:02} - {9 + n // 60 % 14}:59 PST\n\n"
+        f"On Snow {n}\n\nAnn Lee · Bo Ek\n\nWe melt $s_{n}$.\n\nThen we freeze it.\n"
+        for n in range(talks)
+    )
+    return importers.Given("session.txt", (HEADER + "".join(slots)).encode())
+
+
 SLOTS = """
 Tue 9 Mar 9:00 - 9:15 PST
 
