@@ -20,6 +20,7 @@ from planner.conference import (
     by_id,
 )
 from planner.folding import words
+from planner.papers import first_author
 from planner.times import day_and_month
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -190,19 +191,14 @@ def _title(talk: Talk) -> _Key:
 
 
 def _paper(talk: Talk) -> _Key:
-    return (*_title(talk), _first_author(talk))
-
-
-def _first_author(talk: Talk) -> str:
-    """The last name, as some sources shorten the others."""
-    return "".join(words(talk.authors[0].name)[-1:]) if talk.authors else ""
+    return (*_title(talk), first_author(talk))
 
 
 def _may_be_the_same(a: Talk, b: Talk) -> bool:
     """Two numbers of one site are two events; and nobody speaks at two times in one talk."""
     if a.id.isdigit() and b.id.isdigit():
         return False
-    if a.authors and b.authors and _first_author(a) != _first_author(b):
+    if a.authors and b.authors and first_author(a) != first_author(b):
         return False
     return a.start is None or b.start is None or a.start == b.start
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from planner.conference import Conference, Kind, Person, Record, Session, Talk, by_id, day_of
+from planner.papers import Paper, paper
 from planner.times import instant
 from planner.wording import natural
 
@@ -73,6 +74,18 @@ class Timetable:
     def rooms(self) -> dict[str, str]:
         """Under each talk's id what `room` tells of it."""
         return {talk.id: self.room(talk) for talk in self.talks}
+
+    def elsewhere(self, talk: Talk) -> list[Talk]:
+        """The other talks of the same paper: the poster of an oral, a talk given twice."""
+        same = paper(talk)
+        return [other for other in self._papers[same] if other is not talk] if same else []
+
+    @cached_property
+    def _papers(self) -> dict[Paper | None, list[Talk]]:
+        found: dict[Paper | None, list[Talk]] = defaultdict(list)
+        for talk in self.talks:
+            found[paper(talk)].append(talk)
+        return found
 
     def day(self, talk: Talk) -> date | None:
         """The conference day, by the conference's clock; `None` for a talk without a time."""

@@ -12,6 +12,7 @@ from planner.combining import combine
 from planner.conference import Concern, Conference, Kind, Programme, Talk, by_id, day_of
 from planner.importers import Given, read
 from planner.paths import SAMPLE
+from planner.timetable import Timetable
 
 NOW = datetime(2027, 1, 2, tzinfo=UTC)
 PAGES = sorted(SAMPLE.glob("*.html"))
@@ -62,6 +63,14 @@ def test_nothing_is_skipped_guessed_or_odd(programme: Programme) -> None:
     assert programme.report.guesses == ()
 
 
+def test_a_talk_and_its_poster_know_each_other(conference: Conference) -> None:
+    timetable = Timetable(conference)
+    talk = next(talk for talk in timetable.talks if talk.title.startswith("Listening to Glaciers"))
+    both = (talk, *timetable.elsewhere(talk))
+    pairs = [(one.kind, [other.kind for other in timetable.elsewhere(one)]) for one in both]
+    assert sorted(pairs) == [(Kind.ORAL, [Kind.POSTER]), (Kind.POSTER, [Kind.ORAL])]
+
+
 def test_its_pages_say_their_zone_and_the_report_says_so_once(programme: Programme) -> None:
     what = [remark.what for remark in programme.report.remarks]
 
@@ -107,8 +116,8 @@ def test_every_other_talk_has_authors_and_an_abstract(conference: Conference) ->
     assert len(talks) == 111
     assert [talk.title for talk in talks if not talk.authors] == []
     assert [talk.title for talk in talks if not 70 <= len(talk.abstract.split()) <= 150] == []
-    assert len({talk.title for talk in talks}) == len(talks)
-    assert len({talk.abstract for talk in talks}) == len(talks)
+    assert len({(talk.title, talk.kind) for talk in talks}) == len(talks)
+    assert len({(talk.abstract, talk.kind) for talk in talks}) == len(talks)
 
 
 def test_parallel_talks_clash_in_other_rooms(conference: Conference) -> None:

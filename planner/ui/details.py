@@ -19,6 +19,7 @@ from planner.ui import theme
 from planner.ui.abstract_view import AbstractView, paragraphs
 from planner.ui.browser import Browser
 from planner.ui.clash_box import ClashBox
+from planner.ui.elsewhere_label import ElsewhereLabel
 from planner.ui.note_edit import NoteEdit
 from planner.ui.system_zone import system_zone
 from planner.ui.talk_actions import TalkActions
@@ -44,6 +45,7 @@ class Details(QFrame):
         self._query = browser.query
         self._heading = TalkHeading(own_zone or system_zone(), self)
         self._actions = TalkActions(self._workspace, self)
+        self._elsewhere = ElsewhereLabel(self)
         self._clashes = ClashBox(self)
         self._about_session = _caption("About the session", self)
         self._abstract = AbstractView(self)
@@ -69,6 +71,7 @@ class Details(QFrame):
     def _connect(self) -> None:
         self._heading.session_wanted.connect(self.session_wanted)
         self._heading.author_wanted.connect(self.author_wanted)
+        self._elsewhere.linkActivated.connect(self._show_other)
         self._clashes.talk_wanted.connect(self._show_other)
         self._note.left.connect(self.left)
         self._browser.current_changed.connect(self._show_current)
@@ -83,6 +86,7 @@ class Details(QFrame):
             return
         self._query = self._browser.query
         self._heading.show_talk(self._workspace.timetable, talk, self._query)
+        self._elsewhere.show_talk(self._workspace.timetable, talk)
         self._actions.show_talk(talk)
         self._show_clashes(talk)
         self._show_abstract(talk)
@@ -129,6 +133,7 @@ class Details(QFrame):
         self._actions.recolour()
         if talk:
             self._heading.mark(talk, self._query)
+            self._elsewhere.show_talk(self._workspace.timetable, talk)
             self._show_clashes(talk)
             self._mark_abstract()
 
@@ -139,7 +144,9 @@ class Details(QFrame):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(em * 6 // 5, em, em * 6 // 5, em)
         layout.setSpacing(em * 4 // 5)
-        for part in (self._heading, self._actions, self._clashes, self._about_session):
+        layout.addWidget(self._heading)
+        layout.addWidget(self._elsewhere)
+        for part in (self._actions, self._clashes, self._about_session):
             layout.addWidget(part)
         layout.addWidget(self._abstract)
         layout.addWidget(self._no_abstract)

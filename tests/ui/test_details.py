@@ -19,6 +19,7 @@ from planner.ui.abstract_view import AbstractView, paragraphs
 from planner.ui.browser import Browser
 from planner.ui.chip import Chip
 from planner.ui.details import Details
+from planner.ui.elsewhere_label import ElsewhereLabel
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -241,6 +242,22 @@ def test_clashes_are_told_and_lead_to_the_other_talk(details: Details, browser: 
     assert browser.current is workspace.timetable.by_id["d"]
     workspace.toggle_stars(["a"])
     assert not label.isVisible()
+
+
+def test_the_same_paper_elsewhere_is_told_and_leads_there(
+    details: Details, browser: Browser
+) -> None:
+    label = details.findChildren(ElsewhereLabel)[0]
+    first = _show(browser, "a")
+    assert not label.isVisible()
+    twin = {"title": f"{first.title} & <b>", "authors": first.authors}
+    _show(browser, "p1", **twin)
+    _show(browser, "a", **twin)
+    assert "Also shown as poster" in label.text()
+    assert "<b>" not in label.text().replace("<br>", "")
+    label.linkActivated.emit("p1")
+    assert browser.current is not None
+    assert browser.current.id == "p1"
 
 
 def test_more_than_four_clashes_are_counted(

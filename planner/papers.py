@@ -1,0 +1,17 @@
+"""What tells one paper from another, wherever and however often it is shown."""
+
+from planner.conference import Talk
+from planner.folding import words
+
+Paper = tuple[tuple[str, ...], str]
+
+
+def paper(talk: Talk) -> Paper | None:
+    """Title and first author; `None` for what has none, such as a coffee break."""
+    title = words(talk.title)
+    return (title, first_author(talk)) if title and talk.authors else None
+
+
+def first_author(talk: Talk) -> str:
+    """The last name, as some sources shorten the others; folded, empty without authors."""
+    return "".join(words(talk.authors[0].name)[-1:]) if talk.authors else ""
