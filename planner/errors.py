@@ -15,3 +15,11 @@ class UnreadableError(PlannerError):
 
 class LibraryError(PlannerError):
     """A file of our own could not be read or written."""
+
+
+class FetchError(PlannerError):
+    """A link could not be fetched; `status` is the site's HTTP answer, 0 where none came."""
+
+    def __init__(self, sentence: str, details: str = "", status: int = 0) -> None:
+        super().__init__(sentence, details)
+        self.status = status

@@ -1,7 +1,8 @@
 """Facts and choices to JSON and back: the two file formats that we own.
 
 msgspec reads them by the records' type hints and refuses every wrong type, in a third of the time
-that json and a reader of ours take; the JSON Schemas come from the same hints.
+that json and a reader of ours take; the JSON Schemas come from the same hints. pydantic is imported
+only to explain a file that was refused.
 """
 
 from collections.abc import Iterator
@@ -95,7 +96,8 @@ def _read_carefully(raw: str | bytes, record: type[T], file_format: str) -> T:
         return _with_checked_times(msgspec.convert(data, record))
     except (ValueError, RecursionError) as error:
         sentence = _damaged(file_format, "some values are not as expected")
-        raise LibraryError(sentence, str(error)) from error
+        details = f"{error}\n{_explanation(data, record)}".strip()
+        raise LibraryError(sentence, details) from error
 
 
 def _with_checked_times(record: T) -> T:
@@ -181,3 +183,16 @@ def _check_zone(name: str) -> None:
     except (ValueError, OSError, KeyError) as error:
         sentence = f"The file names the time zone “{name[:60]}”, which does not exist; correct it."
         raise LibraryError(sentence, str(error)) from error
+
+
+def _explanation(data: Any, record: Any) -> str:
+    """All that is wrong and where, in pydantic's words."""
+    import json
+
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        TypeAdapter(record).validate_json(json.dumps(data), strict=True)
+    except ValidationError as error:
+        return str(error)
+    return ""

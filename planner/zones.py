@@ -184,8 +184,13 @@ def _same_offset(meanings: tuple[tuple[int, str], ...], local: datetime) -> Iter
 
 
 def _offset_places(minutes: int) -> Iterator[str]:
-    """Those that have a name of their own for this offset: Berlin's CET before Casablanca's."""
-    for meanings in _MEANINGS.values():
+    """Those that have a name of their own for this offset: Berlin's CET before Casablanca's.
+
+    The usual meanings come first: New York's EDT before Havana's CDT.
+    """
+    usual = [meanings[:1] for meanings in _MEANINGS.values()]
+    others = [meanings[1:] for meanings in _MEANINGS.values()]
+    for meanings in (*usual, *others):
         for offset, names in meanings:
             yield from names.split() if offset == minutes else ()
 

@@ -6,7 +6,7 @@ abstracts of a data feed"), or an empty text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -16,10 +16,11 @@ from msgspec import structs
 from planner import corrections
 from planner.conference import Programme
 from planner.errors import PlannerError, UnreadableError
+from planner.importers import archives
 from planner.importers.decoding import decode
+from planner.importers.given import LIMIT as LIMIT
+from planner.importers.given import Given as Given
 from planner.importers.page import Page
-
-LIMIT = 50_000_000  # bytes; the largest programmes we know have 10 million
 
 ACCEPTED = (
     "a calendar, list or session page of a conference's virtual site (such as iclr.cc, icml.cc,"
@@ -28,23 +29,25 @@ ACCEPTED = (
 )
 
 # By name, so that starting the program does not load the parsers behind them.
-_FORMATS = (
+FORMATS = (
     "planner.importers.own_json",
+    "planner.importers.schedule_xml",
+    "planner.importers.schedule_json",
+    "planner.importers.ical",
+    "planner.importers.xcal",
+    "planner.importers.konopas",
+    "planner.importers.site_calendar",
+    "planner.importers.site_feed",
+    "planner.importers.site_export",
+    "planner.importers.miniconf",
+    "planner.importers.site_workshop",
     "planner.importers.session_page",
+    "planner.importers.site_event",
+    "planner.importers.site_list",
+    "planner.importers.site_maincards",
+    "planner.importers.table",
     "planner.importers.session_text",
 )
-
-
-@dataclass(frozen=True)
-class Given:
-    """What the user gave: a file, a pasted text or a fetched page, and its name.
-
-    `address` is where it was fetched from, if it was.
-    """
-
-    name: str
-    data: bytes
-    address: str = ""
 
 
 class Readings(NamedTuple):
@@ -64,22 +67,31 @@ def read(
 ) -> Programme:
     """The programme in `given` alone; raises what `read_all` would tell of it."""
     programmes, refused = read_all([given], now=now, year=year, zone=zone)
-    if refused:
+    if not programmes:
         raise refused[0][1]
     return programmes[0]
 
 
 def read_all(
-    given: Sequence[Given], *, now: datetime, year: int | None = None, zone: str | None = None
+    given: Sequence[Given],
+    *,
+    now: datetime,
+    year: int | None = None,
+    zone: str | None = None,
+    goes_on: Callable[[int, int], bool] = lambda done, of: True,
 ) -> Readings:
     """The programmes in `given`, each with its report; what belongs together is read together.
 
     `now` (aware) decides which year is proposed where none is given. `year` and `zone` (an IANA
     name) answer those guesses and hold where the page says otherwise. Refused with UnreadableError
-    is what is no programme, and with PlannerError a year or zone that cannot be.
+    is what is no programme, and with PlannerError a year or zone that cannot be. `goes_on` hears
+    how many of how many are read, and ends the reading where it says no.
     """
     readings = Readings([], [])
-    for page in _together(list(_pages(given, readings))):
+    pages = _together(list(_pages(given, readings)))
+    for done, page in enumerate(pages):
+        if not goes_on(done, len(pages)):
+            break
         try:
             programme = _parse(page, now)
             if programme:
@@ -91,10 +103,24 @@ def read_all(
 
 def _pages(given: Iterable[Given], readings: Readings) -> Iterator[Page]:
     for one in given:
-        try:
-            yield _page(one)
-        except UnreadableError as error:
-            readings.refused.append((one.name, error))
+        for file in _files(one, readings):
+            try:
+                yield _page(file)
+            except UnreadableError as error:
+                readings.refused.append((file.name, error))
+
+
+def _files(given: Given, readings: Readings) -> list[Given]:
+    """Those in an archive; anything else as it is."""
+    if len(given.data) > LIMIT or not archives.is_packed(given.data):
+        return [given]
+    files: list[Given] = []
+    try:
+        files, refused = import_module("planner.importers.unpacking").unpacked(given)
+    except UnreadableError as error:
+        refused = [(given.name, error)]
+    readings.refused.extend(refused)
+    return files
 
 
 def _page(given: Given) -> Page:
@@ -102,6 +128,8 @@ def _page(given: Given) -> Page:
         raise _refused(given.name, f"is larger than {LIMIT // 1_000_000} MB")
     if not given.data.strip(b" \t\r\n\0"):
         raise _refused(given.name, "is empty")
+    if archives.is_spreadsheet(given.data):
+        return Page(given.name, "", data=given.data, address=given.address)
     try:
         text, remarks = decode(given.data, given.name)
     except UnreadableError as error:
@@ -121,22 +149,22 @@ def _parse(page: Page, now: datetime) -> Programme | None:
     for module in _formats():
         if module.accepts(page) and (programme := module.parse(page, now)):
             return _of_page(programme, page)
-    for module in _formats():
-        what = getattr(module, "companion", _no_companion)(page)
-        if what and any(module.accepts(other) for other in page.beside):
+        if _companion(module, page) and any(map(module.accepts, page.beside)):
             return None
-        if what:
+    for module in _formats():
+        if what := _companion(module, page):
             sentence = f"“{page.name}” holds only {what}; open it together with its programme."
             raise UnreadableError(sentence)
     raise _refused(page.name, _what_it_is(page))
 
 
 def _formats() -> Iterator[_Format]:
-    return (cast(_Format, import_module(name)) for name in _FORMATS)
+    return (cast(_Format, import_module(name)) for name in FORMATS)
 
 
-def _no_companion(page: Page) -> str:
-    return ""
+def _companion(module: _Format, page: Page) -> str:
+    """What the page is where it must not be read alone; or empty."""
+    return str(module.companion(page)) if hasattr(module, "companion") else ""
 
 
 def _of_page(programme: Programme, page: Page) -> Programme:

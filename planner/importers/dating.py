@@ -15,6 +15,7 @@ from planner.times import MONTHS, WEEKDAYS
 _PAST_YEARS, _COMING_YEARS = 12, 2
 # Programmes are read shortly before they begin: so many days ahead count as past.
 _SOON = timedelta(days=30)
+_LONGEST = 3  # days after its first one on which a workshop may go on
 _HALF_A_YEAR = 6  # months; what seems that much earlier than the first day is after New Year
 
 
@@ -99,7 +100,10 @@ def place_of(printed: str, local: datetime, named: str = "") -> tuple[str, Guess
         why = f"{prints}; {f'it names {named}' if named else 'the sites’ default is Pacific time'}"
         place = named or HOME_ZONE
         return place, Guess(about=About.ZONE, value=place, why=why)
-    offset = zones.offset_name(zones.instant(local, zones.zone(places[0])))
+    moment = zones.instant(local, zones.zone(places[0]))
+    if places[0].startswith("Etc/"):  # a place has a clock that changes, these do not
+        return place_of_offsets([moment])
+    offset = zones.offset_name(moment)
     why = f"The page prints {printed}, which is {offset} there"
     return places[0], Guess(about=About.ZONE, value=places[0], options=places[1:], why=why)
 
@@ -162,11 +166,25 @@ def _why_year(day: Day, fitting: Sequence[int]) -> str:
 
 
 def _after(when: SlotTime, last: SlotTime | None) -> SlotTime:
-    """The time on the day of the one before it, or on the next one if it is long before that."""
+    """The time on the day of the one before it, or on the next one if it is long before that.
+
+    A weekday without a date says which day it is.
+    """
     if last is None:
         return when
     days = last.start // DAY + (when.start + DAY // 2 < last.start % DAY)
+    first = _weekday(last.day)
+    if when.weekday is not None and first is not None:
+        later = (when.weekday - first) % 7
+        days = later if later <= _LONGEST else days
     return replace(_shifted(when, days * DAY), day=last.day)
+
+
+def _weekday(day: Day | None) -> int | None:
+    midnight = _midnight(day, day, day.year) if day and day.year else None
+    if midnight:
+        return midnight.weekday()
+    return day.weekday if day else None
 
 
 def _shifted(when: SlotTime, minutes: int) -> SlotTime:

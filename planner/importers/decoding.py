@@ -33,7 +33,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}\bencoding)\s*=\s*["']?([\w-]{2,30})""",
+    re.IGNORECASE,
+)
 _TRUSTED = re.compile(
     r"(?:iso-8859|windows-125|latin|shift_jis|x-sjis|euc-|gb|big5|koi8|macintosh)", re.IGNORECASE
 )
@@ -49,7 +52,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Remark, ...]]:
         if data.startswith(signature) and not (len(signature) < 4 and _is_plain(data)):
             raise UnreadableError(what)
     text, encoding = _decoded(data)
-    if _controls(text.encode()) * 100 > len(text):
+    if _controls(data if encoding == "utf-8" else text.encode()) * 100 > len(text):
         raise UnreadableError(_BINARY)
     if encoding == "utf-8":
         return text, ()

@@ -4,10 +4,13 @@ import re
 
 from planner.importers.text import paragraphs
 
-_UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+# As in a browser, what nothing ends goes on to the end; looked for again and again, it would cost
+# the square of the text's length.
+_UNSEEN = re.compile(
+    r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
 _BLOCK = re.compile(
-    r"</?(?:p|div|br|ul|ol|li|dl|dt|dd|h[1-6]|table|tr|blockquote|pre|hr|section|article)\b[^<>]*>"
-    r"|\n[^\S\n]*\n",
+    r"</?(?:p|div|br|ul|ol|li|dl|dt|dd|h[1-6]|table|tr|blockquote|pre|hr|section|article)\b[^<>]*>",
     re.IGNORECASE,
 )
 # By name: in a formula, `a<b` and `c>d`, nothing is a tag.
@@ -23,4 +26,4 @@ def plain(text: str) -> str:
     """Paragraphs divided by an empty line; entities resolved, tags gone, TeX as published."""
     if "<" in text:
         text = _INLINE.sub("", _BLOCK.sub("\n\n", _UNSEEN.sub(" ", text)))
-    return paragraphs(re.split(r"\n\s*\n", text))
+    return paragraphs(filter(None, re.split(r"\n\s*\n", text)))

@@ -1,21 +1,38 @@
 """Ids that survive another reading: the source's own, else a hash; each once."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from planner.importers.text import slug
+
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 
 def unique(ids: Iterable[str]) -> Iterator[str]:
-    """Each id once: a repeated one gets its count."""
+    """Each id once: a repeated one gets its count, or the next that is free."""
     seen = Counter[str]()
+    used = set[str]()
     for one in ids:
         seen[one] += 1
-        yield one if seen[one] == 1 else f"{one}-{seen[one]}"
+        new = one if seen[one] == 1 else f"{one}-{seen[one]}"
+        while new in used:
+            seen[one] += 1
+            new = f"{one}-{seen[one]}"
+        used.add(new)
+        yield new
 
 
 def of_talk(title: str, authors: Iterable[str] = ()) -> str:
     """For a source without ids: from the letters of the title and the first author."""
     return hashed("".join(filter(str.isalnum, title.casefold())), *list(authors)[:1])
+
+
+def of_conference(name: str, year: int | None) -> str:
+    """Such as `fosdem-2026`: of its name, with the year of its first day where that has none."""
+    own = slug(name) or f"conference-{hashed(name)[:8]}"
+    return own if year is None or _A_YEAR.search(name) else f"{own}-{year}"
 
 
 def hashed(*parts: str) -> str:

@@ -37,6 +37,7 @@ _HOUSEKEEPING = re.compile(
     r"|town hall(?:\s+meeting)?|business meeting",
     re.IGNORECASE,
 )
+TALK = "talk"  # says what an entry of a schedule is, and nothing more
 # Words of links that leave open what it is.
 _VAGUE = frozenset({"session", "event", "talk", "paper"})
 _AWARD = re.compile(
@@ -78,6 +79,11 @@ def kind_of_link(word: str) -> Kind | None:
     if not word or word in _VAGUE:
         return None
     return kind_of(word) or Kind.OTHER
+
+
+def kind_of_entry(words: str) -> Kind:
+    """Of what a schedule calls one of its entries; a "Talk" there is an oral."""
+    return kind_of(words) or (Kind.ORAL if words.lower() == TALK else Kind.OTHER)
 
 
 def rest_of_poster(label: str) -> str:

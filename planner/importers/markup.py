@@ -1,5 +1,6 @@
 """The text of an HTML element as a reader sees it: one line for each block."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -15,12 +16,14 @@ _BLOCKS = frozenset(
      "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul")
 )  # fmt: skip
 _BULLET = "•"
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def parsed(text: str, only: SoupStrainer | None = None) -> BeautifulSoup:
     """The elements of a page, without bs4's own lists of classes: they cost a twentieth more."""
-    if text.startswith("<?xml"):
-        text = f"\n{text}"  # else bs4 writes a warning to standard error, also of XHTML
+    # XHTML's first line would have bs4 warn of XML; a zero would end the page for lxml.
+    prologue = _PROLOGUE.match(text)
+    text = text[prologue.end() if prologue else 0 :].replace("\0", " ")
     return BeautifulSoup(text, "lxml", parse_only=only, multi_valued_attributes=None)
 
 

@@ -25,8 +25,9 @@ _LOGIN = re.compile(
 )
 
 
+# Atomic: else each pair of comments could be read as one, and the time doubles with each of them.
 _ROOT = re.compile(
-    r"\A\s*(?:<\?[^<>]{0,300}\?>\s*|<!--.{0,5000}?-->\s*)*<([\w:.-]{1,60})", re.DOTALL
+    r"\A\s*(?>(?:<\?[^<>]{0,300}\?>\s*|<!--.{0,5000}?-->\s*)*)<([\w:.-]{1,60})", re.DOTALL
 )
 
 

@@ -1,8 +1,6 @@
 """A saved session page, `/virtual/2025/session/50259`, of iclr.cc, icml.cc, neurips.cc …"""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +9,16 @@ from bs4.filter import SoupStrainer
 from msgspec.structs import replace
 
 from planner.conference import Concern, Kind, Programme, Remark
-from planner.importers import found, kinds, markup, moderators, session_card, sites, slot_time
+from planner.importers import (
+    found,
+    kinds,
+    markup,
+    moderators,
+    session_card,
+    site_identity,
+    sites,
+    slot_time,
+)
 from planner.importers.page import Page
 from planner.importers.session_facts import programme
 from planner.importers.text import clean
@@ -19,14 +26,7 @@ from planner.importers.text import clean
 IMPORTER = "session page"
 
 _CARD_IN_MARKUP = f'class="{session_card.CLASS}"'
-_WANTED = ["main", "title", "link", "meta", "img"]
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
-# Whatever stands between link and name is short: a page cannot make this slow.
-_PLACE = re.compile(
-    r"/set_timezone\b[^<>]{0,300}>(?:[^<>]{0,200}<[^<>]{0,300}>){0,4}?[^<>]{0,200}?"
-    r"\bTZ:\s*([A-Z][\w+-]{1,30}(?:/[A-Z][\w+-]{1,30}){0,2})"
-)
-_PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
+_WANTED = ["main", *site_identity.WANTED]
 
 
 def accepts(page: Page) -> bool:
@@ -41,26 +41,24 @@ def parse(page: Page, now: datetime) -> Programme | None:
 
 
 @dataclass
-class _Parts:
-    """The elements that matter, from one walk over the page; `logo` is the name beside it."""
+class _Parts(site_identity.Marks):
+    """The elements that matter, from one walk over the page."""
 
     cards: list[Tag] = field(default_factory=list)
     header: Tag | None = None
     title: Tag | None = None
     abstract: Tag | None = None
-    titles: list[str] = field(default_factory=list)
-    addresses: list[str] = field(default_factory=list)
     bookmark: str = ""
-    logo: str = ""
 
 
 def _read(page: Page) -> found.SessionFound:
     parts = _parts(page.text)
-    parts.addresses += [page.address, *_SAVED_FROM.findall(page.text[:5000])]
+    parts.addresses += site_identity.addresses(page)
     cards = [session_card.slot(card) for card in parts.cards]
     slots = tuple(slot for slot in cards if slot != session_card.NOTHING)
     title = clean(parts.title.get_text()) if parts.title else _title_of(parts)
-    host, site = _site(parts, slots, title)
+    paths = [slot.path for slot in slots]
+    host, site = parts.site(paths, title)
     session = _session(parts, title)
     return replace(
         session,
@@ -68,22 +66,15 @@ def _read(page: Page) -> found.SessionFound:
         number=_number(parts),
         site=site,
         host=host,
-        place=_place(page.text),
-        year=_year([slot.path for slot in slots]) or _year(parts.addresses),
+        place=site_identity.place(page.text),
+        year=site_identity.year(paths) or site_identity.year(parts.addresses),
         slots=slots,
         remarks=(*session.remarks, *_card_remarks(page, cards)),
     )
 
 
-def _without_prologue(text: str) -> str:
-    """XHTML's first line would have bs4 warn of XML; a zero would end the page for lxml."""
-    prologue = _PROLOGUE.match(text)
-    return text[prologue.end() if prologue else 0 :].replace("\0", " ")
-
-
 def _parts(text: str) -> _Parts:
     """From the page's main part; from all of the page where that has no cards."""
-    text = _without_prologue(text)
     parts = _sorted(markup.parsed(text, SoupStrainer(_WANTED)))
     return parts if parts.cards else _sorted(markup.parsed(text))
 
@@ -97,12 +88,8 @@ def _sorted(soup: BeautifulSoup) -> _Parts:
             parts.title = element if "card-title" in markup.classes(element) else None
         elif element.name == "span" and not parts.cards and element.get("id") == "the-bookmark-1":
             parts.bookmark = session_card.event_in(str(element.attrs.get("onclick")))
-        elif element.name in {"link", "meta"}:
-            parts.addresses += _addresses(element)
-        elif element.name == "title":
-            parts.titles.append(clean(element.get_text()))
-        elif element.name == "img" and str(element.get("alt")).endswith(" logo"):
-            parts.logo = str(element.get("alt")).removesuffix(" logo")
+        elif element.name in site_identity.WANTED:
+            parts.take(element)
     return parts
 
 
@@ -114,13 +101,6 @@ def _sort_in(element: Tag, parts: _Parts) -> None:
         parts.header = element
     elif element.get("id") == "abstractExample":
         parts.abstract = element
-
-
-def _addresses(element: Tag) -> Iterator[str]:
-    if "canonical" in str(element.get("rel")).split():
-        yield str(element.get("href", ""))
-    elif element.get("property") == "og:url":
-        yield str(element.get("content", ""))
 
 
 def _session(parts: _Parts, title: str) -> found.SessionFound:
@@ -166,27 +146,6 @@ def _title_of(parts: _Parts) -> str:
 def _number(parts: _Parts) -> str:
     sessions = (address for address in parts.addresses if "/session/" in address)
     return next(filter(None, map(sites.number_in, sessions)), parts.bookmark)
-
-
-def _year(paths: Iterable[str]) -> int | None:
-    years = Counter(year for path in paths if (year := sites.year_in(path)))
-    return years.most_common(1)[0][0] if years else None
-
-
-def _site(parts: _Parts, slots: Iterable[found.SlotFound], title: str) -> tuple[str, str]:
-    """Host and name of the site, from its addresses, else the page's titles, else its logo."""
-    hosts = filter(None, map(sites.host_of, [*parts.addresses, *(slot.path for slot in slots)]))
-    host = next((host for host in hosts if sites.name_of(host)), "")
-    any_host = next(filter(None, map(sites.secure_host_of, parts.addresses)), "")
-    others = (sites.name_in_title(other) for other in parts.titles if not other.endswith(title))
-    site = sites.name_of(host) or next(filter(None, others), parts.logo)
-    return host or sites.host_of_name(site) or any_host, site
-
-
-def _place(text: str) -> str:
-    """The time zone that the page's menu names: "TZ: America/Vancouver"; or empty."""
-    found = _PLACE.search(text)
-    return found[1] if found else ""
 
 
 def _card_remarks(page: Page, cards: list[found.SlotFound]) -> Iterator[Remark]:

@@ -1,17 +1,13 @@
 """What is said about the reading of a session page."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from planner import zones
-from planner.conference import Concern, Conference, Remark, Talk
-from planner.importers import dating, kinds
+from planner.conference import Concern, Conference, Remark
+from planner.importers import page_remarks
 from planner.importers.dating import Dating
-from planner.importers.found import SessionFound, SlotFound
+from planner.importers.found import SessionFound
 from planner.importers.slot_time import DAY, SlotTime
 from planner.wording import counted
-
-_LONG = DAY // 2
 
 
 def of(found: SessionFound, conference: Conference, clock: Dating) -> tuple[Remark, ...]:
@@ -19,18 +15,17 @@ def of(found: SessionFound, conference: Conference, clock: Dating) -> tuple[Rema
     pairs = list(zip(found.slots, conference.talks, strict=True))
     return (
         _read(found, conference),
-        *_about_place(found, conference, clock),
+        *page_remarks.about_place(found, times(found), conference, clock),
         *found.remarks,
         *_about_session(found, conference, clock),
-        *(remark for slot, talk in pairs for remark in _about_slot(slot, talk)),
-        *_repeated(found, conference),
+        *(remark for slot, talk in pairs for remark in page_remarks.about_slot(slot, talk)),
+        *page_remarks.repeated(found, conference),
     )
 
 
-def untitled(found: SessionFound) -> Remark:
-    """Said where a session has no title."""
-    what = "The session's title was not found; it is named like the file"
-    return Remark(concern=Concern.ODD, where=found.source, what=what)
+def times(found: SessionFound) -> list[SlotTime]:
+    """All times on the page, the session's own first."""
+    return [when for when in (found.when, *(slot.when for slot in found.slots)) if when]
 
 
 def shifted(
@@ -48,19 +43,9 @@ def _clock(when: SlotTime) -> str:
 
 
 def _read(found: SessionFound, conference: Conference) -> Remark:
-    talks = conference.talks
-    counts = (
-        (sum(not talk.title for talk in talks), "untitled"),
-        (sum(bool(talk.authors) for talk in talks), "with authors"),
-        (sum(bool(talk.abstract) for talk in talks), "with an abstract"),
-    )
-    listed = ", ".join(
-        f"{'all' if number == len(talks) > 1 else number} {what}"
-        for number, what in counts
-        if number
-    )
+    listed = page_remarks.counts(conference.talks)
     parts = [
-        counted(len(talks), "slot") + (f": {listed}" if listed else ""),
+        counted(len(conference.talks), "slot") + (f": {listed}" if listed else ""),
         counted(len(found.moderators), "moderator") if found.moderators else "",
         f"in {found.room}" if found.room else "no room given",
     ]
@@ -68,66 +53,11 @@ def _read(found: SessionFound, conference: Conference) -> Remark:
     return Remark(concern=Concern.READ, where=found.title, what=what)
 
 
-def _about_place(found: SessionFound, conference: Conference, clock: Dating) -> Iterator[Remark]:
-    """What the page says of its time zone: of the conference, as it is the same on all pages."""
-    concern, what = Concern.ODD, f"The page says that its times are in {found.place}"
-    if not found.place:
-        return
-    if clock.place == found.place:
-        concern = Concern.READ
-    elif zones.exists(found.place):
-        printed = " and ".join(sorted({when.zone for when in _times(found) if when.zone}))
-        what += f", but prints {printed}, another time; what is printed counts"
-    else:
-        what += ", which is no time zone that is known"
-    yield Remark(concern=concern, where=conference.title, what=what)
-
-
-def _times(found: SessionFound) -> list[SlotTime]:
-    return [when for when in (found.when, *(slot.when for slot in found.slots)) if when]
-
-
 def _about_session(found: SessionFound, conference: Conference, clock: Dating) -> Iterator[Remark]:
     if found.when is None and conference.sessions[0].start:
         what = "The session's own time is not given; it is taken from its slots"
         yield Remark(concern=Concern.GUESSED, where=found.title, what=what)
-    times = _times(found)
     if found.when and found.when.no_day:
-        yield Remark(concern=Concern.ODD, where=found.title, what=_no_day(found.when))
-    days = list(dict.fromkeys(when.day for when in times if when.day))
-    if days and not dating.fits([clock.first, *days], clock.year):
-        what = f"A printed weekday or day does not fit the year {clock.year}"
+        what = page_remarks.no_day(found.when)
         yield Remark(concern=Concern.ODD, where=found.title, what=what)
-    for printed in sorted({when.zone for when in times if when.zone}):
-        if not zones.known(printed):
-            what = f"The time zone {printed} is unknown; read as {clock.place}"
-            yield Remark(concern=Concern.ODD, where=found.title, what=what)
-
-
-def _about_slot(slot: SlotFound, talk: Talk) -> Iterator[Remark]:
-    if slot.when and slot.when.no_day:
-        yield _odd(talk, _no_day(slot.when))
-    if talk.start is None:
-        yield _odd(talk, "No time was found")
-    elif talk.start == talk.end:
-        yield _odd(talk, "No end was found")
-    if slot.when and slot.when.end is not None and slot.when.end - slot.when.start > _LONG:
-        yield _odd(talk, "It ends before it starts; the end is read as on the next day")
-    if slot.title and not slot.authors and kinds.kind_of_title(slot.title) is None:
-        yield _odd(talk, "No authors were found")
-
-
-def _no_day(when: SlotTime) -> str:
-    where = "; its day is taken from the times around it" if when.day else ""
-    return f"Its date, {when.no_day}, does not exist{where}"
-
-
-def _repeated(found: SessionFound, conference: Conference) -> Iterator[Remark]:
-    events = Counter(slot.event for slot in found.slots if slot.event)
-    for slot, talk in zip(found.slots, conference.talks, strict=True):
-        if slot.event != talk.id and slot.event:
-            yield _odd(talk, f"Its number, {slot.event}, stands {events[slot.event]} times here")
-
-
-def _odd(talk: Talk, what: str) -> Remark:
-    return Remark(concern=Concern.ODD, where=talk.shown_title, what=what)
+    yield from page_remarks.about_times(found.title, times(found), clock)

@@ -17,10 +17,10 @@ _NAMES = {
     "virtual.aistats.org": "AISTATS",
 }
 _OWN_ADDRESS = re.compile(r"https://([a-z0-9.-]{1,200}\.[a-z]{2,63})/virtual/", re.IGNORECASE)
-_YEAR = re.compile(r"/virtual/((?:19|20)\d\d)(?:/|$)")
-_WORD = re.compile(r"/virtual/\d{4}/([a-z][a-z-]*)/\d+", re.IGNORECASE)
-_NUMBER = re.compile(r"/(\d+)/?(?:[?#].*)?$")
-_NAME_AND_YEAR = re.compile(r"(\S.{1,30}?)\s+(?:19|20)\d\d")
+_YEAR = re.compile(r"/(?:virtual|Conferences)/((?:19|20)\d\d)(?:/|$)")
+_WORD = re.compile(r"/virtual/\d{4}/(?:loc/[^/]{1,60}/)?([a-z][a-z-]*)/\d+", re.IGNORECASE)
+_NUMBER = re.compile(r"/(\d{1,20})/?(?:[?#].*)?$")
+_NAME_AND_YEAR = re.compile(r"(\S.{1,30}?)\s+(?:19|20)\d\d(?:\s+Schedule)?")
 
 # The zone of the sites' pages unless the visitor chooses another, wherever the conference is.
 HOME_ZONE = "America/Los_Angeles"

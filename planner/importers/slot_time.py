@@ -21,6 +21,7 @@ _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_LONE_WEEKDAY = _WEEKDAY.format("lone_")  # "Sat 8:00 - 8:15", in a workshop's programme
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:{_WEEKDAY}(?:(?P<{{0}}day>\d{{{{1,2}}}}){_ORDINAL}\s+(?P<{{0}}month>{_MONTH})\b\.?"
@@ -38,7 +39,7 @@ _ZONE = (
 _DASH = r"\s*(?:-{1,3}|[‐‑‒–—―−])\s*"
 _TIME = re.compile(
     r"(?<![\w:.$#/-])(?P<bracket>\[)?"
-    + (_DATE + _CLOCK + _ZONE).format("start_")
+    + f"{_DATE}{_LONE_WEEKDAY}{_CLOCK}{_ZONE}".format("start_")
     + f"(?:{_DASH}{(_DATE + _CLOCK + _ZONE).format('end_')})?"
     + r"(?(bracket)\])(?![\w:/])",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ class SlotTime(Record, kw_only=False):
     `end` is later than `start`, above 1440 where it is on a later day, and `None` where only the
     start is printed. `zone` and `end_zone` are abbreviations as printed, or empty. `halves` says
     whether a.m. or p.m., noon or midnight were printed; `no_day` is a printed date that does not
-    exist, such as 31 Feb, or empty.
+    exist, such as 31 Feb, or empty. `weekday` (0 is Monday) is one that is printed without a date.
     """
 
     start: int
@@ -70,6 +71,7 @@ class SlotTime(Record, kw_only=False):
     end_zone: str = ""
     halves: bool = False
     no_day: str = ""
+    weekday: int | None = None
 
 
 def find(text: str) -> tuple[SlotTime, str] | None:
@@ -80,19 +82,23 @@ def find(text: str) -> tuple[SlotTime, str] | None:
     return None
 
 
-def whole_line(line: str) -> SlotTime | None:
-    """The time that a line consists of, or `None`."""
+def whole_line(line: str, *, alone: bool = False) -> SlotTime | None:
+    """The time that a line consists of, or `None`.
+
+    `alone` takes a start without end, day and bracket, `8:00 AM`: where a time is known to stand.
+    """
     match = _TIME.fullmatch(line.strip()) if len(line) < 120 else None
-    return _read(match) if match else None
+    return _read(match, alone=alone) if match else None
 
 
-def _read(match: re.Match[str]) -> SlotTime | None:
+def _read(match: re.Match[str], *, alone: bool = False) -> SlotTime | None:
     found = match.groupdict()
     day = _day(found, "start_")
     clocks = _clocks(found)
-    if clocks is None or not (clocks[1] is not None or day or found["bracket"]):
+    if clocks is None or not (clocks[1] is not None or day or found["bracket"] or alone):
         return None
     start, end = clocks
+    weekday = None if day else found["lone_weekday"]
     zone = _zone(found["start_zone"]) or _zone(found["end_zone"])
     return SlotTime(
         start=start,
@@ -102,6 +108,7 @@ def _read(match: re.Match[str]) -> SlotTime | None:
         end_zone=_zone(found["end_zone"]) or zone,
         halves=_halved(found, "start_") or _halved(found, "end_"),
         no_day=_no_day(found, "start_") or _no_day(found, "end_"),
+        weekday=_weekday(weekday),
     )
 
 
@@ -159,9 +166,13 @@ def _day(found: _Found, side: str) -> Day | None:
     return Day(
         day=day,
         month=month,
-        weekday=_WEEKDAYS.index(weekday[:3].lower()) if weekday else None,
+        weekday=_weekday(weekday),
         year=int(year) if year else None,
     )
+
+
+def _weekday(printed: str | None) -> int | None:
+    return _WEEKDAYS.index(printed[:3].lower()) if printed else None
 
 
 def _no_day(found: _Found, side: str) -> str:

@@ -13,7 +13,8 @@ _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
-_REPLACED: dict[int, str | None] = {**_CONTROLS, **_INVISIBLE}
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # of surrogate pairs: no UTF-8 has them
+_REPLACED: dict[int, str | None] = {**_CONTROLS, **_INVISIBLE, **_HALVES}
 
 
 def clean(text: str) -> str:
@@ -22,6 +23,9 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(_resolved, _ENTITY.sub(_resolved, text))
     if "x000D" in text:
         text = _DEBRIS.sub(" ", text)
+    text = text.replace("\n", " ")
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # as nearly always, and in a third of the time
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(text.translate(_REPLACED).split())
 

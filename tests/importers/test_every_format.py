@@ -37,6 +37,7 @@ def _has_sample(path: Path) -> bool:
 
 
 SAMPLES = dict(_samples())
+ONE_TALK = {"site_event"}  # such a page has one, however long it is
 
 
 def every_format(test: Callable[..., None]) -> Callable[..., None]:
@@ -61,8 +62,9 @@ def test_all_talks_are_read_and_are_whole_facts(name: str) -> None:
     programme = read(SAMPLES[name](7))
     assert isinstance(programme, Programme), programme
     conference = programme.conference
-    assert len(conference.talks) == 7
-    assert len({talk.id for talk in conference.talks}) == 7
+    number = 1 if name in ONE_TALK else 7
+    assert len(conference.talks) == number
+    assert len({talk.id for talk in conference.talks}) == number
     sessions = {session.id for session in conference.sessions}
     assert len(sessions) == len(conference.sessions)
     for item in (*conference.talks, *conference.sessions):

@@ -72,9 +72,7 @@ def test_the_corner_may_be_an_inline_element(read: Read, page: Make, card: Make)
     inline = card().replace(
         '<div class="btn-spacer float-end track-pad"', "<span class='track-pad'"
     )
-    inline = inline.replace(
-        "<div class='float-end small'>Oral</div>\n      </div>", "#4</span>x"
-    )
+    inline = inline.replace("<div class='float-end small'>Oral</div>\n      </div>", "#4</span>x")
     assert only_talk(read(page(inline))).poster_position == "#4"
 
 

@@ -41,6 +41,13 @@ IN_2021 = Day(day=4, month=5, year=2021)
         ),
         ("Tue 4 May 9:00 - Thu 6 May 17:00", SlotTime(540, 2 * DAY + 1020, TUESDAY)),
         ("[3:00]", SlotTime(180)),
+        ("Jul 7, 10:00 AM - 10:15 AM", SlotTime(600, 615, Day(7, 7), halves=True)),
+        ("Tue 12 Dec 05:45 PM CET", SlotTime(1065, None, Day(12, 12, 1), "CET", "CET", True)),
+        (
+            "Wed, Jul 8, 2026 • 1:00 AM – 2:45 AM PDT",
+            SlotTime(60, 165, Day(8, 7, 2, 2026), "PDT", "PDT", halves=True),
+        ),
+        ("Sat 8:00 a.m. - 8:15 a.m.", SlotTime(480, 495, halves=True, weekday=5)),
         ("Tue 4 May 3:00 XQST", SlotTime(180, None, TUESDAY, "XQST", "XQST")),
     ],
 )
@@ -82,6 +89,31 @@ def test_a_time_is_found_in_a_text_and_taken_out_of_it() -> None:
     assert found[1].split() == ["Oral", "12-13", "Best"]
     assert slot_time.find("3:00 - 3:15 NLP") == (SlotTime(180, 195), "\n NLP")
     assert slot_time.find("nothing at 12") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8:00 AM", SlotTime(480, halves=True)),
+        ("05:45 PM CET", SlotTime(1065, None, None, "CET", "CET", halves=True)),
+        ("Fri 15:30", SlotTime(930, weekday=4)),
+        ("8", None),
+        ("at 8:00 AM", None),
+    ],
+)
+def test_a_start_alone_is_a_time_only_where_one_must_stand(
+    text: str, expected: SlotTime | None
+) -> None:
+    assert slot_time.whole_line(text, alone=True) == expected
+    assert slot_time.whole_line(text) is None
+    assert slot_time.find(text) is None
+
+
+def test_a_room_after_the_time_is_left() -> None:
+    found = slot_time.find("Tue Oct 06 02:30 PM -- 03:30 PM (PDT) @ Room #12")
+    assert found
+    assert found[0] == SlotTime(870, 930, Day(6, 10, 1), "PDT", "PDT", halves=True)
+    assert found[1].split() == ["@", "Room", "#12"]
 
 
 def exact(minute: int) -> str:

@@ -1,0 +1,87 @@
+"""Calendars as XML: xCal (RFC 6321), and its older form that Pentabarf and pretalx write."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+
+from planner.conference import Programme
+from planner.importers import ical_events, xml_tree
+from planner.importers.ical_lines import Calendar, Component, Property, escaped
+from planner.importers.notes import Notes
+from planner.importers.page import Page
+from planner.importers.xml_tree import Element
+
+IMPORTER = "xCal"
+_COMPONENTS = frozenset(
+    ("vevent", "vtodo", "vjournal", "vfreebusy", "vtimezone", "valarm", "standard", "daylight")
+)
+_CONTAINERS = frozenset({"properties", "components"})
+
+
+def accepts(page: Page) -> bool:
+    """Whether it is XML whose outermost element is <icalendar>."""
+    return xml_tree.root_of(page).rpartition(":")[2].lower() == "icalendar"
+
+
+def parse(page: Page, now: datetime) -> Programme | None:
+    """The programme, or `None` without an event; raises as `xml_tree.parsed`."""
+    notes = Notes()
+    head = Component("VCALENDAR")
+    for element in xml_tree.parsed(page, notes):
+        if _name(element) == "vcalendar":
+            _fill(head, element)
+    calendar = Calendar(head, head.parts, [])
+    return ical_events.programme(calendar, page, IMPORTER, now, notes)
+
+
+def _fill(component: Component, element: Element) -> None:
+    """With what the content lines would say that the element stands for."""
+    for child in _children(element):
+        name = _name(child)
+        if name in _COMPONENTS:
+            part = Component(name.upper())
+            _fill(part, child)
+            component.parts.append(part)
+        else:
+            component.add(name.upper(), _property(child))
+
+
+def _children(element: Element) -> Iterator[Element]:
+    """Those of RFC 6321 stand in <properties> and <components>, the older ones do not."""
+    for child in element:
+        if _name(child) in _CONTAINERS:
+            yield from child
+        else:
+            yield child
+
+
+def _property(element: Element) -> Property:
+    parameters = {str(name).upper(): str(value) for name, value in element.attrib.items()}
+    values: list[str] = []
+    for child in element:
+        if _name(child) == "parameters":
+            parameters |= {_name(one).upper(): _text(one) for one in child}
+        elif _name(child) == "recur":
+            values.append(_rule(child))
+        elif _name(child) == "period":
+            values.append("/".join(_text(one) for one in child))
+        else:
+            values.append(escaped(_text(child)))
+    return Property(",".join(values) if values else escaped(_text(element)), parameters)
+
+
+def _rule(recur: Element) -> str:
+    """`FREQ=WEEKLY;BYDAY=TU,TH` of an element for each of these."""
+    parts = defaultdict[str, list[str]](list)
+    for child in recur:
+        parts[_name(child).upper()].append(_text(child))
+    return ";".join(f"{name}={','.join(values)}" for name, values in parts.items())
+
+
+def _text(element: Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
+
+
+def _name(element: Element) -> str:
+    """Without its namespace; in damaged XML a prefix may stand there for it."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
