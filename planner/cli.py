@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from planner import __version__
-from planner.errors import PlannerError, UnreadableError
+from planner.errors import PlannerError
 from planner.wording import counted
 
 # What a command needs is imported in its function: the window starts without it.
 if TYPE_CHECKING:
     from planner.conference import Conference, Programme
+    from planner.importers import Given
     from planner.plan import Plan
 
 COMMANDS = ("print", "convert", "pictures")
@@ -99,7 +101,12 @@ def _command_parser() -> argparse.ArgumentParser:
 
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="saved pages of one programme")
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="files of one programme, their folder or archive, or its link",
+    )
     parser.add_argument("--year", type=int, metavar="Y", help="where the page does not say it")
     parser.add_argument(
         "--zone", metavar="Z", help="whose clock the page prints, such as America/Chicago"
@@ -158,32 +165,43 @@ def _pictures(given: argparse.Namespace) -> None:
 
 
 def _read(given: argparse.Namespace) -> "Programme":
+    """All that can be read, as one; what is refused beside it is only warned of."""
     from planner import importers
     from planner.combining import belong_together, combine
 
+    files, missing = _gathered(given.sources)
     now = datetime.now(UTC)
-    pages = [
-        importers.read(
-            importers.Given(Path(source).name, _bytes(Path(source))),
-            now=now,
-            year=given.year,
-            zone=given.zone,
-        )
-        for source in given.sources
-    ]
+    readings = importers.read_all(files, now=now, year=given.year, zone=given.zone)
+    pages, refused = readings.programmes, [*missing, *readings.refused]
+    if not pages:
+        raise refused[0][1]
+    for _, error in refused:
+        _warn(str(error))
     if not all(belong_together(pages[0], page) for page in pages):
         names = ", ".join(dict.fromkeys(page.conference.title for page in pages))
         _warn(f"the pages do not say that they belong together, but are taken as one: {names}.")
     return combine(pages)
 
 
-def _bytes(path: Path) -> bytes:
-    from planner.files import telling
+def _gathered(
+    sources: Sequence[str],
+) -> "tuple[list[Given], list[tuple[str, PlannerError]]]":
+    """What the links lead to, then the files and folders."""
+    from planner import gathering
+    from planner.addresses import link_in
 
-    if not path.exists():
-        raise UnreadableError(f"There is no file “{path}”; save the page and give its file.")
-    with telling(path):
-        return path.read_bytes()
+    files = [source for source in sources if not link_in(source)]
+    given, refused = gathering.given(map(Path, files))
+    if len(files) == len(sources):
+        return given, refused
+    from planner import links, paths
+    from planner.fetch import Fetcher
+
+    fetcher = Fetcher(paths.data_folder() / "fetched")
+    for address in filter(None, map(link_in, sources)):
+        more, failed = links.gather(address, fetcher.get, lambda *progress: None, Event())
+        given, refused = [*more, *given], [*failed, *refused]
+    return given, refused
 
 
 def _plan(path: Path | None, conference: "Conference") -> "Plan":

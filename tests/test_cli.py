@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -13,6 +14,7 @@ from planner.conference import Talk
 from planner.library import write_plan
 from planner.plan import Plan
 from planner.records import read_programme
+from tests.importers.test_every_format import ONE_TALK, SAMPLES
 
 PAGE = """Skip to yearly menu bar Skip to main content
 
@@ -147,7 +149,56 @@ def test_what_is_no_programme_is_one_sentence_and_exit_code_2(
     assert run("convert", tmp_path / "missing.html") == 2
     assert "There is no file" in one_sentence(capsys)
     assert run("convert", tmp_path) == 2
+    assert "empty.html" in one_sentence(capsys)
+    (tmp_path / "empty.html").unlink()
+    assert run("convert", tmp_path) == 2
     assert str(tmp_path) in one_sentence(capsys)
+
+
+def test_what_is_refused_among_others_is_warned_of(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Ann")
+    assert run("convert", letter, page, tmp_path / "missing.html", "-o", tmp_path / "out.json") == 0
+    warned = capsys.readouterr().err
+    assert "planner: “letter.txt” is a text without any talk's time" in warned
+    assert "planner: There is no file" in warned
+    assert "2 talks" in warned
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip", "several files"])
+def test_what_belongs_together_is_converted_to_one_programme(
+    tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    (site / "more").mkdir(parents=True)
+    (site / "session 7.txt").write_text(PAGE, encoding="utf-8")
+    (site / "more" / "session 8.txt").write_text(
+        PAGE.replace("Oral Session 7", "Oral Session 8").replace("Lanterns", "Lamps"),
+        encoding="utf-8",
+    )
+    sources = [site]
+    if kind == "zip":
+        sources = [Path(shutil.make_archive(str(tmp_path / "site"), "zip", site))]
+    elif kind == "several files":
+        sources = [site / "session 7.txt", site / "more" / "session 8.txt"]
+    assert run("convert", *sources, "-o", tmp_path / "out.json") == 0
+    conference = read_programme((tmp_path / "out.json").read_bytes()).conference
+    assert {session.title for session in conference.sessions} == {
+        "Oral Session 7",
+        "Oral Session 8",
+    }
+    assert len(conference.talks) == 4
+    assert "4 talks, 2 sessions" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_every_format_is_converted(name: str, tmp_path: Path) -> None:
+    given = SAMPLES[name](7)
+    source = tmp_path / Path(given.name).name
+    source.write_bytes(given.data)
+    assert len(converted(source, tmp_path / "out.json")) == (1 if name in ONE_TALK else 7)
 
 
 def test_print_writes_the_starred_talks(
