@@ -1,7 +1,8 @@
 """What was copied or dropped, as the importers want it."""
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 
+from planner.addresses import link_in
 from planner.importers.sites import CARD
 
 
@@ -12,3 +13,11 @@ def copied_text(data: QMimeData | None) -> str:
     if data.hasHtml() and CARD in data.html():
         return data.html()
     return data.text() if data.hasText() else ""
+
+
+def copied_link(data: QMimeData | None) -> str:
+    """The web address, where one was copied or dropped and nothing else; else empty."""
+    if data is None:
+        return ""
+    urls = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in data.urls()]
+    return link_in(urls[0] if len(urls) == 1 else data.text())

@@ -1,22 +1,32 @@
-"""From files or text to conferences: read and joined in the background, can be cancelled."""
+"""From files, links or text to conferences: read and joined in the background, can be cancelled.
 
-from collections.abc import Iterator, Sequence
+What fetches is imported when the first link is opened: the start is measured.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner import importers
-from planner.combining import belong_together, combine
+from planner import gathering, importers
+from planner.addresses import shown
+from planner.combining import combine, grouped
 from planner.conference import Programme
-from planner.errors import LibraryError, PlannerError, UnreadableError
+from planner.errors import LibraryError, PlannerError
 from planner.importers import Given
 from planner.library import Library
 from planner.ui.tasks import in_background
 
-PAGES = {".html", ".htm", ".mhtml", ".txt", ".json"}  # what is opened of a folder
+if TYPE_CHECKING:
+    from planner.fetch import Fetcher, Progress
+    from planner.fetched import Fetched
+
+_Gathered = tuple[list[Given], list[tuple[str, PlannerError]]]
 
 
 @dataclass(slots=True)
@@ -25,16 +35,20 @@ class Reading:
 
     cancelled: Event
     into_open: bool = False  # "Add pages": into the open conference, whatever they say
+    unchanged: bool = False  # all was fetched before, and no site has changed any of it since
     fresh: list[Programme] = field(default_factory=list)  # one for each conference
     known: list[Programme] = field(default_factory=list)  # the same, joined to what is stored
     refused: list[tuple[str, PlannerError]] = field(default_factory=list)
+
+
+_Gather = Callable[[Reading], _Gathered]
 
 
 class Opener(QObject):
     """One reading at a time; a later one takes the place of one that is still under way."""
 
     started = Signal(str)  # what is being read
-    progressed = Signal(int, int)  # how many of how many sources are read
+    progressed = Signal(int, int, str)  # how much of how much (0: nobody knows), and a sentence
     done = Signal(object)  # Reading; also after a cancel, with what came until then
 
     def __init__(self, library: Library, parent: QObject) -> None:
@@ -45,46 +59,40 @@ class Opener(QObject):
     def open_files(self, paths: Sequence[Path], *, into_open: bool = False) -> None:
         """Folders stand for the pages in them."""
         names = ", ".join(path.name for path in paths[:3]) + ("…" if len(paths) > 3 else "")
-        self._start(names, paths, into_open)
+        self._start(names, lambda reading: gathering.given(paths), Reading(Event(), into_open))
+
+    def open_link(self, address: str) -> None:
+        """The page at an http(s) address, with the pages that belong to it."""
+        from planner import links
+
+        gather = partial(self._fetch, self._fetcher, partial(links.gather, address))
+        self._start(shown(address), gather, Reading(Event()))
+
+    def read_again(self, addresses: Iterable[str]) -> None:
+        """The pages of a conference that were fetched before: what is there now."""
+        from planner import links
+
+        again = partial(links.gather_again, list(addresses))
+        gather = partial(self._fetch, self._fetcher, again)
+        self._start("the programme again", gather, Reading(Event(), unchanged=True))
 
     def read_text(self, name: str, data: bytes) -> None:
-        self._start(name, [Given(name, data)], into_open=False)
+        self._start(name, lambda reading: ([Given(name, data)], []), Reading(Event()))
 
     def cancel(self) -> None:
+        """What came until now is still told by `done`."""
         self._cancelled.set()
 
-    def _start(self, name: str, sources: Sequence[Path | Given], into_open: bool) -> None:
+    def leave(self) -> None:
+        """Cancel, and tell of nothing any more."""
         self.cancel()
-        reading = Reading(Event(), into_open)
+        self._cancelled = Event()
+
+    def _start(self, name: str, gather: _Gather, reading: Reading) -> None:
+        self.cancel()
         self._cancelled = reading.cancelled
         self.started.emit(name)
-        in_background(self, lambda: self._read_all(sources, reading), self._finished, self._failed)
-
-    def _read_all(self, given: Sequence[Path | Given], reading: Reading) -> Reading:
-        """In the background."""
-        programmes = []
-        sources = list(_all_sources(given, reading))
-        for number, source in enumerate(sources, 1):
-            if reading.cancelled.is_set():
-                break
-            try:
-                one = _given(source) if isinstance(source, Path) else source
-                programmes.append(importers.read(one, now=datetime.now(UTC)))
-            except PlannerError as error:
-                reading.refused.append((source.name, error))
-            self.progressed.emit(number, len(sources))
-        reading.fresh = _grouped(programmes)
-        if not reading.into_open:
-            reading.known = [self._with_stored(programme) for programme in reading.fresh]
-        return reading
-
-    def _with_stored(self, programme: Programme) -> Programme:
-        """A page of a conference that is in the library already joins it."""
-        try:
-            stored = self._library.load_programme(programme.conference.id)
-        except LibraryError:
-            return programme
-        return combine([stored, programme])
+        in_background(self, lambda: self._read(gather, reading), self._finished, self._failed)
 
     def _finished(self, reading: Reading) -> None:
         """Of the latest reading only: an earlier one was cancelled by it."""
@@ -96,46 +104,52 @@ class Opener(QObject):
         self.done.emit(Reading(self._cancelled))
         raise error
 
+    # In the background
 
-def _all_sources(given: Sequence[Path | Given], reading: Reading) -> Iterator[Path | Given]:
-    for source in given:
-        if not isinstance(source, Path) or not source.is_dir():
-            yield source
-            continue
+    def _read(self, gather: _Gather, reading: Reading) -> Reading:
+        given, refused = gather(reading)
+        read = importers.read_all(given, now=datetime.now(UTC), goes_on=self._teller(reading))
+        reading.refused = [*read.refused, *refused]
+        reading.unchanged &= bool(given) and not refused
+        reading.fresh = grouped(read.programmes)
+        if not reading.into_open:
+            reading.known = [self._with_stored(programme) for programme in reading.fresh]
+        return reading
+
+    def _fetch(
+        self, fetcher: "Fetcher", gather: Callable[..., _Gathered], reading: Reading
+    ) -> _Gathered:
+        def get(address: str, cancelled: Event, progress: "Progress") -> "Fetched":
+            page = fetcher.get(address, cancelled, progress)
+            reading.unchanged &= page.not_modified
+            return page
+
+        return gather(get, self.progressed.emit, reading.cancelled)
+
+    @cached_property
+    def _fetcher(self) -> "Fetcher":
+        from planner.fetch import Fetcher
+
+        return Fetcher(self._library.folder / "fetched")
+
+    def _teller(self, reading: Reading) -> Callable[[int, int], bool]:
+        """What tells of each source that is read, and says whether to go on.
+
+        Who cancels while pages are fetched wants those that came: they are read to the end.
+        """
+        keeps = reading.cancelled.is_set()
+
+        def tell(done: int, of: int) -> bool:
+            if of > 1:
+                self.progressed.emit(done, of, f"Reading {done + 1} of {of}…")
+            return keeps or not reading.cancelled.is_set()
+
+        return tell
+
+    def _with_stored(self, programme: Programme) -> Programme:
+        """A page of a conference that is in the library already joins it."""
         try:
-            pages = sorted(p for p in source.iterdir() if p.suffix.lower() in PAGES)
-        except OSError as error:
-            reading.refused.append((source.name, _unreadable(source, error)))
-            continue
-        if not pages:
-            sentence = (
-                f"The folder “{source.name}” holds no page; save session pages into it first."
-            )
-            reading.refused.append((source.name, UnreadableError(sentence)))
-        yield from pages
-
-
-def _given(path: Path) -> Given:
-    """The file's bytes; not more of them than the importers take, so that none fills the memory."""
-    try:
-        with path.open("rb") as file:
-            return Given(path.name, file.read(importers.LIMIT + 1))
-    except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: OSError) -> UnreadableError:
-    sentence = f"“{path.name}” cannot be read ({error.strerror}); is it still there?"
-    return UnreadableError(sentence, str(error))
-
-
-def _grouped(programmes: Sequence[Programme]) -> list[Programme]:
-    """Pages of one site and year become one conference."""
-    groups: list[list[Programme]] = []
-    for programme in programmes:
-        group = next((g for g in groups if belong_together(g[0], programme)), None)
-        if group:
-            group.append(programme)
-        else:
-            groups.append([programme])
-    return [combine(group) for group in groups]
+            stored = self._library.load_programme(programme.conference.id)
+        except LibraryError:
+            return programme
+        return combine([stored, programme])

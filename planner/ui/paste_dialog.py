@@ -1,34 +1,36 @@
 """Take a programme from copied text or from a page's source."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from planner.addresses import link_in
 from planner.importers import ACCEPTED
 from planner.ui.clipboard import copied_text
+from planner.ui.sentence import sentence
 
 
 class PasteDialog(QDialog):
     """Stays open until the text could be read: whoever reads it closes it, or shows the error."""
 
     read_wanted = Signal(str, object)  # a name, and the text as UTF-8 bytes
+    link_wanted = Signal(str)  # the text is only the link of the page
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste a programme")
         self._box = QPlainTextEdit(self)
-        self._box.setPlaceholderText("Paste the copied page here")
+        self._box.setPlaceholderText("Paste the copied page or its link here")
         self._box.setAccessibleName("Text of the programme")
         self._box.setTabChangesFocus(True)
-        self._error = _sentence("", "error", self)
+        self._error = sentence("", "error", self)
         self._error.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._read = QPushButton("Read", self)
@@ -36,7 +38,7 @@ class PasteDialog(QDialog):
         self._buttons.addButton(self._read, QDialogButtonBox.ButtonRole.AcceptRole)
         self._read.setDefault(True)
         layout = QVBoxLayout(self)
-        layout.addWidget(_sentence(f"Accepted is {ACCEPTED}.", "muted", self))
+        layout.addWidget(sentence(f"Accepted is {ACCEPTED}.", "muted", self))
         for part in (self._box, self._error, self._buttons):
             layout.addWidget(part)
         em = self.fontMetrics().height()
@@ -57,17 +59,13 @@ class PasteDialog(QDialog):
 
     def _emit_text(self) -> None:
         text = self._box.toPlainText()
+        if link := link_in(text):
+            self.accept()
+            self.link_wanted.emit(link)
+            return
         self._error.hide()
         self._read.setEnabled(False)
         self.read_wanted.emit("pasted text", text.encode())
 
     def _edited(self) -> None:
         self._read.setEnabled(bool(self._box.toPlainText().strip()))
-
-
-def _sentence(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

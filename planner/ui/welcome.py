@@ -16,6 +16,7 @@ _HOW = (
 
 class Welcome(QWidget):
     open_wanted = Signal()
+    link_wanted = Signal()
     paste_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(str)  # the conference's id
@@ -25,7 +26,7 @@ class Welcome(QWidget):
         em = self.fontMetrics().height()
         self._card = QFrame(self)
         self._card.setProperty("role", "card")
-        self._card.setFixedWidth(em * 32)
+        self._card.setFixedWidth(em * 36)
         layout = QVBoxLayout(self._card)
         layout.setContentsMargins(em * 2, em * 2, em * 2, em * 2)
         layout.setSpacing(em // 2)
@@ -75,7 +76,7 @@ class Welcome(QWidget):
         layout = QVBoxLayout(self._drop)
         layout.setContentsMargins(em * 3 // 2, em * 3 // 2, em * 3 // 2, em * 3 // 2)
         layout.setSpacing(em // 2)
-        layout.addWidget(_label("Drop saved session pages here", self, role="strong"))
+        layout.addWidget(_label("Drop a programme’s files or its link here", self, role="strong"))
         layout.addWidget(_label(_HOW, self, role="muted"))
         return self._drop
 
@@ -85,7 +86,8 @@ class Welcome(QWidget):
         buttons = []
         for text, wanted, tip in (
             ("Open files…", self.open_wanted, "Open saved pages (Ctrl+O)"),
-            ("Paste text…", self.paste_wanted, "Paste a page that you copied (Ctrl+V)"),
+            ("Open link…", self.link_wanted, "Open a programme on the web (Ctrl+U)"),
+            ("Paste text…", self.paste_wanted, "Paste a page or a link that you copied (Ctrl+V)"),
             ("Try the sample", self.sample_wanted, "Open an invented conference"),
         ):
             button = QPushButton(text, self)

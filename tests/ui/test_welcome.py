@@ -1,4 +1,4 @@
-"""The empty window: three ways in, the recent programmes, the drop area."""
+"""The empty window: the ways in, the recent programmes, the drop area."""
 
 from datetime import UTC, date, datetime
 
@@ -40,11 +40,12 @@ def _button(welcome: Welcome, text: str) -> QPushButton:
     ("text", "signal"),
     [
         ("Open files…", "open_wanted"),
+        ("Open link…", "link_wanted"),
         ("Paste text…", "paste_wanted"),
         ("Try the sample", "sample_wanted"),
     ],
 )
-def test_three_ways_in_by_mouse_and_key(
+def test_the_ways_in_by_mouse_and_key(
     qtbot: QtBot, welcome: Welcome, text: str, signal: str
 ) -> None:
     button = _button(welcome, text)
@@ -62,7 +63,7 @@ def test_recent_programmes_are_listed_and_replaced(qtbot: QtBot, welcome: Welcom
     assert wanted.args == ["iclr-2021"]
     welcome.set_recent([])
     visible = [b for b in welcome.findChildren(QPushButton) if b.isVisible()]
-    assert len(visible) == 3
+    assert len(visible) == 4
 
 
 def test_nothing_is_cut_off(welcome: Welcome) -> None:
