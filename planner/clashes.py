@@ -38,11 +38,11 @@ class Clashes:
         self._places = {each.id: place for place, each in enumerate(self._timed)}
         self._latest = list(accumulate((each.end for each in self._timed), max))
         self._all = _Runs(self._timed)
-        self._wall_of = [_wall(each.talk) for each in self._timed]
-        walls: dict[_Wall, list[_Timed]] = defaultdict(list)
-        for each, wall in zip(self._timed, self._wall_of, strict=True):
-            walls[wall].append(each)
-        self._walls = {wall: _Runs(members) for wall, members in walls.items()}
+        self._wall_of = [wall(each.talk) for each in self._timed]
+        walls: dict[Wall, list[_Timed]] = defaultdict(list)
+        for each, place in zip(self._timed, self._wall_of, strict=True):
+            walls[place].append(each)
+        self._walls = {place: _Runs(members) for place, members in walls.items()}
         counts = ((each.id, self.count(each.talk)) for each in self._timed)
         self.counts = {talk_id: count for talk_id, count in counts if count}
 
@@ -54,12 +54,12 @@ class Clashes:
         if not talk.start:
             return 0
         run = _run(talk)
-        wall = self._walls.get(_wall(talk))
-        return self._all.during(run) - (wall.during(run) if wall else 0)
+        hung = self._walls.get(wall(talk))
+        return self._all.during(run) - (hung.during(run) if hung else 0)
 
     def hangs_alone(self, talk: Talk) -> bool:
         """Whether no starred talk hangs on the same wall, itself included."""
-        return _wall(talk) not in self._walls
+        return wall(talk) not in self._walls
 
     def runs_beside(self, talk: Talk) -> bool:
         """Whether any starred talk runs at its time, be it itself or one that hangs beside it."""
@@ -79,12 +79,12 @@ class Clashes:
             return []
         mine = self._places[talk_id]
         start, end, *_ = self._timed[mine]
-        wall = self._wall_of[mine]
+        own_wall = self._wall_of[mine]
         first = bisect_right(self._latest, start)  # what stands before has ended by then
         return [
             place
             for place in range(first, bisect_left(self._all.starts, end))
-            if self._timed[place].end > start and self._wall_of[place] != wall
+            if self._timed[place].end > start and self._wall_of[place] != own_wall
         ]
 
     def _clash(self, first_place: int, second_place: int) -> Clash:
@@ -110,7 +110,7 @@ def talks_that_clash(talks: Iterable[Talk], starred: Iterable[Talk]) -> set[str]
 
 
 _Run = tuple[float, float]
-_Wall = tuple[str, str | float]
+Wall = tuple[str, str | float]
 
 
 class _Timed(NamedTuple):
@@ -143,7 +143,7 @@ def _run(talk: Talk) -> _Run:
     return start, max(talk.end.timestamp(), nextafter(start, inf))
 
 
-def _wall(talk: Talk) -> _Wall:
+def wall(talk: Talk) -> Wall:
     """Where it hangs: hundreds of posters of one session, or of one time where they have none, are
     to be seen one after another and do not clash; any other talk hangs alone."""
     if talk.kind is not Kind.POSTER:

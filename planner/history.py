@@ -1,16 +1,27 @@
-"""What can be undone: plans are values, so that a step is just the plan before and after it."""
+"""What can be undone: facts and plans are values, so a step is just those before and after it."""
 
 from typing import NamedTuple
 
+from planner.conference import Programme
 from planner.plan import Plan
 
 MOST_STEPS = 1000
 
 
+class Facts(NamedTuple):
+    """What an update put in the place of what."""
+
+    before: Programme
+    after: Programme
+
+
 class Step(NamedTuple):
+    """`facts` only where the programme changed as well."""
+
     text: str
     before: Plan
     after: Plan
+    facts: Facts | None = None
 
 
 class History:

@@ -1,78 +1,147 @@
-"""Stars of talks that got another id: found again by what the plan remembers of them."""
+"""Carries a plan over to a newer copy of its programme: no star is lost, none goes astray."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from planner.conference import Talk, by_id
+from planner.conference import Conference, Talk, by_id
 from planner.folding import fold, words
-from planner.plan import Entry, Plan, Snapshot, snapshot
+from planner.pairing import Pairs, likeness, paired, share_author
+from planner.plan import Entry, Plan, Snapshot, remembered_talk, snapshot
 
-_ALIKE = 0.7  # of two titles; one of few words may be another, and any signs
+_ENOUGH = 0.5  # evidence to ask whether a new talk is the lost one
+_ENOUGH_OF_ANY = 0.8  # of one that may have been there before: an author may give two
+_GONE = "~gone"  # signs that no importer writes into an id
+_MOST_CANDIDATES = 3
+_MOST_COMPARED = 20  # talks that share a word, an author or a place with the lost one
 
 
-def rematched(plan: Plan, talks: Iterable[Talk]) -> tuple[Plan, list[str]]:
-    """The plan with its stars and notes at the talks they are about, and what moved, in sentences.
+class Doubt(NamedTuple):
+    """A chosen talk that is not there any more, and those of which one may be it."""
 
-    An entry without its talk goes to the only talk with its title and first author, else to the
-    only one at its time, in its room and by its first author if the titles are alike. One that
-    fits several talks, or a talk that has an entry already, stays in the plan as it is.
+    talk_id: str  # of its entry in the carried plan
+    snapshot: Snapshot
+    candidates: tuple[Talk, ...]
+
+    @property
+    def old_id(self) -> str:
+        """Of the talk in the older copy, also where another talk has taken it."""
+        return self.talk_id.partition(_GONE)[0]
+
+
+class Carried(NamedTuple):
+    """`told` says in sentences which star moved to which talk; `pairs` are those of all talks."""
+
+    plan: Plan
+    told: list[str]
+    doubtful: list[Doubt]
+    pairs: Pairs
+
+
+def carried(plan: Plan, before: Conference, after: Conference) -> Carried:
+    """The plan with its stars and notes at the talks they are about, in the order they had.
+
+    What has gone stays in the plan as it was, under an id that names no other talk.
     """
-    present = by_id(talks)
-    lost = {key: entry for key, entry in plan.entries.items() if key not in present}
-    if not lost:
-        return plan, []
-    by_author = _by_first_author(present.values())
-    entries, told = plan.entries, []
-    for talk_id, entry in lost.items():
-        talk = _found(entry.snapshot, by_author[entry.snapshot.authors[:1]])
-        if talk and talk.id not in entries:
-            entries = _carried(entries, talk_id, talk)
+    known = by_id(before.talks)
+    chosen = (remembered_talk(i, e.snapshot) for i, e in plan.entries.items() if i not in known)
+    pairs = paired([*before.talks, *chosen], after.talks)
+    new = by_id(after.talks)
+    entries: dict[str, Entry] = {}
+    told, lost = [], []
+    for talk_id, entry in plan.entries.items():
+        talk = pairs.now.get(talk_id)
+        if talk is None:
+            lost.append(_free_id(talk_id, new, plan.entries))
+            entries[lost[-1]] = entry
+        elif talk.id == talk_id:
+            entries[talk_id] = entry
+        else:
+            entries[talk.id] = replace(entry, snapshot=snapshot(talk))
             told.append(_sentence(entry, talk))
-    return replace(plan, entries=entries), told
+    plan = replace(plan, entries=entries)
+    return Carried(plan, told, _doubts(plan, lost, pairs.added, _ENOUGH), pairs)
 
 
-def _by_first_author(talks: Iterable[Talk]) -> defaultdict[tuple[str, ...], list[Talk]]:
-    found = defaultdict(list)
-    for talk in talks:
-        found[tuple(person.name for person in talk.authors[:1])].append(talk)
-    return found
+def doubts(plan: Plan, talks: Iterable[Talk]) -> list[Doubt]:
+    """All chosen talks that are not among `talks`, even where nothing may be them."""
+    present = by_id(talks)
+    lost = [talk_id for talk_id in plan.entries if talk_id not in present]
+    free = [talk for talk_id, talk in present.items() if talk_id not in plan.entries]
+    found = {doubt.talk_id: doubt for doubt in _doubts(plan, lost, free, _ENOUGH_OF_ANY)}
+    return [found.get(i, Doubt(i, plan.entries[i].snapshot, ())) for i in lost]
 
 
-def _found(seen: Snapshot, by_author: Sequence[Talk]) -> Talk | None:
-    there = [talk for talk in by_author if _is_there(seen, talk)]
-    same_title = list(_with_same_title(seen, by_author))
-    if len(same_title) > 1:
-        same_title = [talk for talk in same_title if talk in there]
-    found = same_title or there
-    if len(found) != 1:
-        return None
-    return found[0] if same_title or _alike(seen.title, found[0].title) else None
+def confirmed(plan: Plan, talk_id: str, talk: Talk) -> Plan:
+    """The choices for a lost talk, added to those for the one that the user says it is."""
+    lost, there = plan.entries[talk_id], plan.entries.get(talk.id, Entry())
+    entry = Entry(
+        starred=lost.starred or there.starred,
+        note="\n\n".join(filter(None, dict.fromkeys((there.note, lost.note)))),
+        snapshot=snapshot(talk),
+    )
+    others = {i: e for i, e in plan.entries.items() if i not in (talk_id, talk.id)}
+    return replace(plan, entries={**others, talk.id: entry})
 
 
-def _with_same_title(seen: Snapshot, by_author: Iterable[Talk]) -> Iterator[Talk]:
-    """Without an author it has to be at the same time as well: there are many coffee breaks."""
-    title = words(seen.title)
-    for talk in by_author:
-        if title and words(talk.title) == title and (seen.authors or talk.start == seen.start):
-            yield talk
+def _free_id(talk_id: str, new: dict[str, Talk], entries: dict[str, Entry]) -> str:
+    """Its own unless that names another talk now."""
+    free = talk_id
+    while free in new or (free != talk_id and free in entries):
+        free += _GONE
+    return free
 
 
-def _is_there(seen: Snapshot, talk: Talk) -> bool:
-    return seen.start is not None and (talk.start, talk.room) == (seen.start, seen.room)
+def _doubts(plan: Plan, lost: list[str], free: list[Talk], enough: float) -> list[Doubt]:
+    if not lost or not free:
+        return []
+    near = _Near(free)
+    doubtful = []
+    for talk_id in lost:
+        seen = plan.entries[talk_id].snapshot
+        candidates = near.candidates(remembered_talk(talk_id, seen), enough)
+        if candidates:
+            doubtful.append(Doubt(talk_id, seen, candidates))
+    return doubtful
 
 
-def _alike(one: str, other: str) -> bool:
-    from difflib import SequenceMatcher  # here, because hardly any start of the program needs it
+class _Near:
+    """The talks that nobody has chosen, by what a lost one may share with them."""
 
-    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= _ALIKE
+    def __init__(self, talks: list[Talk]) -> None:
+        self._sharing: defaultdict[Hashable, list[Talk]] = defaultdict(list)
+        for talk in talks:
+            for sign in _signs(talk):
+                self._sharing[sign].append(talk)
+
+    def candidates(self, lost: Talk, enough: float) -> tuple[Talk, ...]:
+        """The likeliest first."""
+        ranked = [(_evidence(lost, talk), talk) for talk in self._nearest(lost)]
+        ranked.sort(key=lambda rank: -rank[0])
+        return tuple(talk for evidence, talk in ranked[:_MOST_CANDIDATES] if evidence >= enough)
+
+    def _nearest(self, lost: Talk) -> list[Talk]:
+        """By author and place, then by the rarest words: half of a conference is on `learning`."""
+        shared = [(sign, self._sharing[sign]) for sign in _signs(lost) if sign in self._sharing]
+        shared.sort(key=lambda found: (isinstance(found[0], str), len(found[1])))
+        near = {talk.id: talk for _, talks in shared for talk in talks[:_MOST_COMPARED]}
+        return list(near.values())[:_MOST_COMPARED]
 
 
-def _carried(entries: dict[str, Entry], talk_id: str, talk: Talk) -> dict[str, Entry]:
-    """In the same place among the entries."""
-    carried = talk.id, replace(entries[talk_id], snapshot=snapshot(talk))
-    return dict(carried if item[0] == talk_id else item for item in entries.items())
+def _signs(talk: Talk) -> list[Hashable]:
+    """Its words, its authors each as one, and when and where it is."""
+    place = [(talk.start, talk.room)] if talk.start else []
+    names = [(fold(person.name),) for person in talk.authors]
+    return list(dict.fromkeys([*words(talk.title), *names, *place]))
+
+
+def _evidence(lost: Talk, talk: Talk) -> float:
+    """A similar title up to 1; half as much for an author, or a place where nobody is named."""
+    nameless_place = lost.start == talk.start is not None and not (lost.authors and talk.authors)
+    by_sign = 0.5 * (share_author(lost, talk) or (nameless_place and lost.room == talk.room))
+    return likeness(lost.title, talk.title) + by_sign
 
 
 def _sentence(entry: Entry, talk: Talk) -> str:

@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from planner.history import MOST_STEPS, History, Step
+from planner.conference import Programme
+from planner.history import MOST_STEPS, Facts, History, Step
 from planner.plan import Plan
 
 
@@ -47,3 +49,11 @@ def test_every_step_begins_where_the_one_before_ended(moves):
         elif step := history.undo() if move == "undo" else history.redo():
             assert current == (step.after if move == "undo" else step.before)
             current = step.before if move == "undo" else step.after
+
+
+def test_a_step_of_an_update_knows_the_programme_before_and_after(conference):
+    old, new = (Programme(conference=replace(conference, title=t)) for t in ("old", "new"))
+    history = History()
+    history.add(Step("Update", plan(0), plan(1), Facts(old, new)))
+    assert history.undo().facts.before is old
+    assert history.redo().facts.after is new

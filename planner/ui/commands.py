@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
 
 ALWAYS = {
-    *("Open…", "Paste…", "Open the sample", "Open plan…", "Quit", "Menu", "All keys…", "About…"),
+    *("Open…", "Open link…", "Paste…", "Open the sample", "Open plan…", "Quit"),
+    *("Menu", "All keys…", "About…"),
     *("Look like the system", "Look light", "Look dark", "Filters", "Details", "Compact rows"),
 }  # the others need a programme
 
@@ -27,8 +28,10 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
 
     table = [
         Command("Programme", "Open…", ("Ctrl+O",), files.open),
+        Command("Programme", "Open link…", ("Ctrl+U",), parts.open_link),
         Command("Programme", "Paste…", ("Ctrl+Shift+V",), parts.paste),
         Command("Programme", "Add pages to this programme…", (), files.add_pages),
+        Command("Programme", "Update", ("F5",), files.update),
         Command("Programme", "Open the sample", (), files.open_sample),
         Command("Programme", "Correct the year…", (), bar.ask_year),
         Command("Programme", "Correct the time zone…", (), bar.ask_zone),

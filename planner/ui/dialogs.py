@@ -10,6 +10,9 @@ from planner.errors import PlannerError
 from planner.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from planner.changes import Changes
+    from planner.ui.browser import Browser
+    from planner.ui.changes_dialog import Sections
     from planner.ui.file_commands import FileCommands
 
 
@@ -24,7 +27,16 @@ def show_paste(files: "FileCommands", parent: QWidget) -> None:
 
     dialog = PasteDialog(parent)
     dialog.read_wanted.connect(files.opener.read_text)
+    dialog.link_wanted.connect(files.opener.open_link)
     files.arrivals.shown.connect(dialog.accept)
+    _show(dialog)
+
+
+def show_link(files: "FileCommands", parent: QWidget) -> None:
+    from planner.ui.link_dialog import LinkDialog
+
+    dialog = LinkDialog(parent)
+    dialog.link_wanted.connect(files.opener.open_link)
     _show(dialog)
 
 
@@ -32,6 +44,28 @@ def show_report(programme: Programme, parent: QWidget) -> None:
     from planner.ui.report_dialog import ReportDialog
 
     _show(ReportDialog(programme, parent))
+
+
+def show_changes(changes: "Changes", browser: "Browser", parent: QWidget) -> None:
+    """Beside the window, which stays usable."""
+    from planner.ui.changes_dialog import ChangesDialog
+
+    _show_beside(ChangesDialog(changes, browser.workspace, parent), browser)
+
+
+def show_missing(browser: "Browser", parent: QWidget) -> None:
+    from planner.ui.changes_dialog import MissingDialog
+
+    open_one = parent.findChild(MissingDialog)
+    if open_one:
+        open_one.close()
+    _show_beside(MissingDialog(browser.workspace, parent), browser)
+
+
+def _show_beside(dialog: "Sections", browser: "Browser") -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.talk_wanted.connect(browser.show_talk)
+    dialog.show()
 
 
 def show_keys(rows: list[tuple[str, str, str]], parent: QWidget) -> None:

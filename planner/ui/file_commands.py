@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planner.conference import Concern, Programme, Remark, Report
 from planner.errors import PlannerError, UnreadableError
 from planner.files import write_safely
+from planner.importers.archives import ENDINGS
 from planner.library import read_plan_file, write_plan
 from planner.paths import SAMPLE
 from planner.plan import Plan, remembered
 from planner.records import PROGRAMME, to_json
 from planner.ui.arrivals import Arrivals
-from planner.ui.clipboard import copied_text
+from planner.ui.clipboard import copied_link, copied_text
 from planner.ui.keeper import Keeper
 from planner.ui.opening import Opener, Reading
 from planner.ui.workspace import Workspace
 
-PAGES = "Programmes (*.html *.htm *.txt *.mhtml *.json);;All files (*)"
+_ENDINGS = " ".join(f"*{ending}" for ending in sorted({*ENDINGS, ".zip", ".gz"}))
+PAGES = f"Programmes ({_ENDINGS});;All files (*)"
 PLANS = "Plans (*.json);;All files (*)"
 
 
@@ -53,14 +55,29 @@ class FileCommands(QObject):
         if files:
             self.opener.open_files(files)
 
+    def update(self) -> None:
+        """Read the open programme again where it came from; else ask for the newer file."""
+        sources = self._workspace.conference.sources
+        addresses = list(dict.fromkeys(source.address for source in sources if source.address))
+        if addresses:
+            self.opener.read_again(addresses)
+            return
+        self.told.emit("This programme was read from files: choose the newer ones")
+        title = "Choose the newer file of this programme, which was not read from the web"
+        files, _ = QFileDialog.getOpenFileNames(self._window, title, "", PAGES)
+        if files:
+            self.opener.open_files([Path(file) for file in files], into_open=True)
+
     def open_sample(self) -> None:
         self.opener.open_files([SAMPLE])
 
     def take_dropped(self, data: QMimeData) -> None:
-        """Files that were dropped or copied, else text."""
+        """Files that were dropped or copied, a link, else text."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.open_files(files)
+        elif link := copied_link(data):
+            self.opener.open_link(link)
         elif text := copied_text(data):
             self.opener.read_text("pasted text", text.encode())
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from planner.conference import Concern, Programme, Remark
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library, Summary
-from planner.plan import Plan
-from planner.rematch import rematched
+from planner.plan import Plan, remembered
+from planner.rematch import carried
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
@@ -32,12 +32,14 @@ class Keeper(QObject):
         self._workspace = workspace
         self._base = workspace.plan
         self._saving: Plan | None = None
+        self._written: list[Plan] = []  # what is on the disk of that, as soon as it is
         self._unstored: dict[str, Programme] = {}  # by conference
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # in turn: the later programme is the one that stays
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
         self._retry.timeout.connect(self._try_again)
         workspace.chosen.connect(self._save)
+        workspace.updated.connect(self.store)
 
     def open(self, conference_id: str) -> None:
         """Show a stored programme. Raises LibraryError."""
@@ -63,12 +65,17 @@ class Keeper(QObject):
             self.flush()
         loaded = self.library.load_plan(programme.conference.id)
         self._base, self._saving = loaded.plan, None
-        plan, moved = rematched(loaded.plan, programme.conference.talks)
-        self._workspace.open(_with_remarks(programme, moved), plan)
-        if moved:
-            self.told.emit(moved[0] + (f" And {len(moved) - 1} more." if moved[1:] else ""))
+        conference = programme.conference
+        moved = carried(loaded.plan, remembered(loaded.plan, conference.read_at), conference)
+        self._workspace.open(with_remarks(programme, moved.told), moved.plan)
+        self.tell_moved(moved.told)
         if loaded.recovered:
             self.recovered.emit(loaded.recovered)
+
+    def tell_moved(self, moved: Sequence[str]) -> None:
+        """The first of the sentences, and how many more there are."""
+        if moved:
+            self.told.emit(moved[0] + (f" And {len(moved) - 1} more." if moved[1:] else ""))
 
     def store(self, programme: Programme) -> None:
         """In the background; what cannot be stored now is tried again like the plan."""
@@ -93,6 +100,8 @@ class Keeper(QObject):
         """Before the program ends: wait for what is under way, then save what is not. Raises."""
         self._retry.stop()
         self._pool.waitForDone()
+        if self._saving is not None and self._written:  # but its end is not told yet
+            self._take_saved(self._saving, self._written[0])
         if self._workspace.plan.entries == self._base.entries:
             return
         try:
@@ -108,27 +117,36 @@ class Keeper(QObject):
         self._saving = plan
         self.saving.emit()
         library = self.library
+        written: list[Plan] = []
+        self._written = written
+
+        def save() -> Plan:
+            written.append(library.save_plan(plan, base))
+            return written[0]
+
         in_background(
             self,
-            lambda: library.save_plan(plan, base),
-            self._plan_saved,
+            save,
+            lambda on_disk: self._plan_saved(plan, on_disk),
             self._plan_not_saved,
             self._pool,
         )
 
-    def _plan_saved(self, on_disk: Plan) -> None:
+    def _plan_saved(self, saving: Plan, on_disk: Plan) -> None:
         """Another window may have saved in between: its stars are shown here, too."""
-        saving, self._saving = self._saving, None
-        if saving is None or on_disk.conference_id != self._workspace.plan.conference_id:
-            return
-        self._base = on_disk
-        merged = self._workspace.plan.merged(saving, on_disk)
-        if merged != self._workspace.plan:
-            self._workspace.take_over(merged)
-        if merged == on_disk:
+        if saving is not self._saving:
+            return  # its end was known before it was told
+        self._take_saved(saving, on_disk)
+        if self._workspace.plan == on_disk:
             self.saved.emit()
         else:
             self._save()
+
+    def _take_saved(self, saving: Plan, on_disk: Plan) -> None:
+        self._base, self._saving = on_disk, None
+        merged = self._workspace.plan.merged(saving, on_disk)
+        if merged != self._workspace.plan:
+            self._workspace.take_over(merged)
 
     def _plan_not_saved(self, error: Exception) -> None:
         self._saving = None
@@ -150,7 +168,7 @@ class Keeper(QObject):
         self._save()
 
 
-def _with_remarks(programme: Programme, moved: Sequence[str]) -> Programme:
+def with_remarks(programme: Programme, moved: Sequence[str]) -> Programme:
     """The report tells of every star that was carried over."""
     remarks = tuple(Remark(concern=Concern.ODD, where="plan", what=what) for what in moved)
     report = replace(programme.report, remarks=programme.report.remarks + remarks)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner import paths
 
 if TYPE_CHECKING:
+    from planner.changes import Changes
     from planner.ui.details import Details
     from planner.ui.file_commands import FileCommands
     from planner.ui.filters import FilterPanel
@@ -118,6 +119,7 @@ class LaterParts:
 
         welcome = Welcome(self._window)
         welcome.open_wanted.connect(self.files.open)
+        welcome.link_wanted.connect(self.open_link)
         welcome.paste_wanted.connect(self.paste)
         welcome.sample_wanted.connect(self.files.open_sample)
         welcome.recent_wanted.connect(self._window.open_stored)
@@ -133,6 +135,8 @@ class LaterParts:
         files = FileCommands(self._workspace, window.keeper, window)
         files.failed.connect(window.show_error)
         files.told.connect(window.status.tell)
+        files.arrivals.told.connect(window.status.tell)
+        files.arrivals.changed.connect(self.show_changes)
         files.opener.started.connect(self.reading_bar.start)
         files.opener.progressed.connect(self.reading_bar.progress)
         files.opener.done.connect(self.reading_bar.stop)
@@ -168,6 +172,21 @@ class LaterParts:
         from planner.ui import dialogs
 
         dialogs.show_paste(self.files, self._window)
+
+    def show_changes(self, changes: "Changes") -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_changes(changes, self._browser, self._window)
+
+    def show_missing(self) -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_missing(self._browser, self._window)
+
+    def open_link(self) -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_link(self.files, self._window)
 
     def list_session(self, title: str) -> None:
         self.go.search_for("session", title)

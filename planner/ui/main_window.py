@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.keeper.recovered.connect(self.show_sentence)
         self.status.report_wanted.connect(self.show_report)
         self.status.all_wanted.connect(self.show_all)
+        self.status.missing_wanted.connect(self.parts.show_missing)
         self.status.clash_wanted.connect(self.next_clash)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
@@ -253,6 +254,8 @@ class MainWindow(QMainWindow):
             if not dialogs.asks_to_leave(error, self):
                 event.ignore()
                 return
+        if self._is_complete:
+            self.parts.files.opener.leave()
         self.settings.set_state("geometry", self.saveGeometry())
         self.settings.set_state("splitter", self.splitter.saveState())
         self.settings.set("view", ("list", "timeline")[self._view])

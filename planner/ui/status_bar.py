@@ -13,6 +13,7 @@ class StatusBar(QFrame):
     clash_wanted = Signal()
     report_wanted = Signal()
     all_wanted = Signal()
+    missing_wanted = Signal()
 
     def __init__(self, browser: Browser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,12 +25,13 @@ class StatusBar(QFrame):
         self._forget = QTimer(self, singleShot=True, interval=8000)
         self._forget.timeout.connect(self._told.clear)
         self._clashes = _button("clash", "Go to the next clash (C)", self.clash_wanted)
+        self._missing = _button("link", "Show them, as they were", self.missing_wanted)
         self._hidden = _button("link", "Clear search and filters", self.all_wanted)
         self._age = _button("link", "What was read, guessed and skipped", self.report_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(16)
-        for widget in (self._talks, self._stars, self._clashes, self._hidden):
+        for widget in (self._talks, self._stars, self._missing, self._clashes, self._hidden):
             layout.addWidget(widget)
         layout.addStretch(1)
         for widget in (self._told, self._saved, self._age):
@@ -61,9 +63,10 @@ class StatusBar(QFrame):
         self._talks.setText(
             counted(talks, "talk") if talks == all_talks else f"{talks} of {all_talks} talks"
         )
-        missing = workspace.missing_stars
-        gone = f", {missing} more no longer in the programme" if missing else ""
-        self._stars.setText(f"{len(workspace.starred)} starred{gone}")
+        self._stars.setText(f"{len(workspace.starred)} starred")
+        missing = len(workspace.missing)
+        self._missing.setText(f"{missing} more no longer in the programme")
+        self._missing.setVisible(missing > 0)
         self._clashes.setText(counted(len(workspace.clashes), "clash", "clashes"))
         self._clashes.setVisible(bool(workspace.clashes))
         hidden = self._browser.hidden_stars()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.clashes import Clashes
 from planner.conference import Conference, Programme, Talk
-from planner.history import History, Step
+from planner.history import Facts, History, Step
 from planner.plan import Plan
 from planner.timetable import Timetable
 
@@ -24,6 +24,7 @@ class Workspace(QObject):
     programme_changed = Signal()
     plan_changed = Signal(object)  # the ids of the talks that look different now
     chosen = Signal(object)  # the plan, each time the user (not the disk) changed it
+    updated = Signal(object)  # the programme, each time an update is done, undone or done again
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +40,9 @@ class Workspace(QObject):
         return self.timetable.conference
 
     @property
-    def missing_stars(self) -> int:
-        """How many starred talks are no longer in the programme."""
-        return len(self.plan.starred_ids()) - len(self.starred)
+    def missing(self) -> list[str]:
+        """The ids of the starred and noted talks that are no longer in the programme."""
+        return [i for i in self.plan.entries if i not in self.timetable.by_id]
 
     @property
     def starred(self) -> set[str]:
@@ -57,6 +58,19 @@ class Workspace(QObject):
     def correct(self, programme: Programme) -> None:
         """Show the same programme with other facts; stars and undo steps stay."""
         self._take_facts(programme)
+        self.chosen.emit(self.plan)
+
+    def update(self, programme: Programme, plan: Plan) -> None:
+        """A newer copy of the programme, and the plan carried over to it, as one step."""
+        assert self.programme
+        facts = Facts(self.programme, programme)
+        self.history.add(Step("Update", self.plan, plan, facts))
+        self._renew(programme, plan)
+
+    def _renew(self, programme: Programme, plan: Plan) -> None:
+        self.plan = plan
+        self._take_facts(programme)
+        self.updated.emit(programme)
         self.chosen.emit(self.plan)
 
     def _take_facts(self, programme: Programme) -> None:
@@ -86,7 +100,8 @@ class Workspace(QObject):
         """As a difference: what another window did since then stays."""
         step = self.history.undo()
         if step:
-            self._choose(step.before.merged(step.after, self.plan))
+            plan = step.before.merged(step.after, self.plan)
+            self._go(plan, step.facts and step.facts.before)
 
     def can_undo(self) -> bool:
         return bool(self.history.done)
@@ -97,7 +112,14 @@ class Workspace(QObject):
     def redo(self) -> None:
         step = self.history.redo()
         if step:
-            self._choose(step.after.merged(step.before, self.plan))
+            plan = step.after.merged(step.before, self.plan)
+            self._go(plan, step.facts and step.facts.after)
+
+    def _go(self, plan: Plan, programme: Programme | None) -> None:
+        if programme:
+            self._renew(programme, plan)
+        else:
+            self._choose(plan)
 
     def take_over(self, plan: Plan) -> None:
         """Show what another window saved, merged with ours; nothing of ours to undo."""

@@ -583,7 +583,7 @@ def test_an_unforeseen_error_ends_the_reading(window, page, qtbot, monkeypatch):
     def broken(*arguments: object, **named: object) -> None:
         raise RecursionError("deep")
 
-    monkeypatch.setattr(planner.importers, "read", broken)
+    monkeypatch.setattr(planner.importers, "read_all", broken)
     with qtbot.captureExceptions() as caught:
         window.parts.files.open_files([page])
         qtbot.waitUntil(lambda: bool(caught))

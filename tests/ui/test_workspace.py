@@ -1,6 +1,8 @@
+import pytest
 from msgspec.structs import replace
 
 from planner.conference import Programme
+from planner.plan import Entry
 from planner.ui.workspace import Workspace
 
 
@@ -69,3 +71,42 @@ def test_who_no_longer_clashes_is_told_as_well(workspace: Workspace, qtbot):
     with qtbot.waitSignal(workspace.plan_changed) as told:
         workspace.toggle_stars(["d"])
     assert told.args == [{"a", "b", "d"}]
+
+
+@pytest.fixture
+def newer(workspace: Workspace) -> Programme:
+    """The talk `a` has another id, `b` has gone."""
+    talks = [t for t in workspace.conference.talks if t.id != "b"]
+    talks[0] = replace(talks[0], id="new")
+    return Programme(conference=replace(workspace.conference, talks=tuple(talks)))
+
+
+def test_one_step_undoes_an_update_with_its_plan(workspace: Workspace, newer: Programme, qtbot):
+    workspace.toggle_stars(["a", "b"])
+    older, plan = workspace.programme, workspace.plan
+    with qtbot.waitSignal(workspace.updated) as told:
+        workspace.update(newer, replace(plan, entries={"new": Entry(starred=True)}))
+    assert told.args == [newer]
+    assert (workspace.programme, workspace.starred) == (newer, {"new"})
+    with qtbot.waitSignal(workspace.updated) as told:
+        workspace.undo()
+    assert told.args == [older]
+    assert (workspace.programme, workspace.plan) == (older, plan)
+    workspace.redo()
+    assert (workspace.programme, workspace.starred) == (newer, {"new"})
+
+
+def test_undoing_an_update_keeps_what_another_window_did(workspace: Workspace, newer: Programme):
+    workspace.toggle_stars(["a"])
+    workspace.update(newer, replace(workspace.plan, entries={"new": Entry(starred=True)}))
+    night = workspace.timetable.by_id["night"]
+    workspace.take_over(workspace.plan.with_star(night, True))
+    workspace.undo()
+    assert workspace.starred == {"a", "night"}
+
+
+def test_what_was_chosen_and_has_gone_is_missing(workspace: Workspace, newer: Programme):
+    workspace.toggle_stars(["b", "d"])
+    workspace.update(newer, workspace.plan)
+    assert workspace.missing == ["b"]
+    assert workspace.plan.entries["b"].snapshot.title == "Talk b"

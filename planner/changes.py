@@ -1,0 +1,172 @@
+"""What is different in a newer copy of a programme, and what of it matters to my plan."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from planner.clashes import Clash, Clashes
+from planner.comparing import ONLY_COUNTED, Change, Comparison, What
+from planner.conference import Conference, Talk, by_id
+from planner.folding import fold, words
+from planner.plan import Plan
+from planner.rematch import Carried, carried
+from planner.times import instant
+from planner.wording import counted
+
+MOST_CLASHES = 10_000  # that are looked through; who stars everything has hundreds of thousands
+
+
+class Changed(NamedTuple):
+    """A talk as it is now, or as it was where it has gone, with what is important about it."""
+
+    talk: Talk
+    changes: tuple[Change, ...]
+
+
+class Changes(NamedTuple):
+    """`mine` are starred or noted, `cared` have an author of those or what I follow.
+
+    `clashes` of starred talks are those that the older copy did not have. `counts` counts the
+    talks with each kind of change, `others` and what is not important included.
+    """
+
+    carried: Carried
+    mine: list[Changed]
+    clashes: list[Clash]
+    cared: list[Changed]
+    others: list[Changed]
+    counts: Mapping[What, int]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing that anyone could have planned for is different: only more is known."""
+        listed = self.counts.keys() - set(ONLY_COUNTED) - {What.NEW}
+        return not (listed or self.clashes or self.carried.doubtful)
+
+
+def changes(
+    before: Conference, after: Conference, plan: Plan, followed: Collection[str] = ()
+) -> Changes:
+    """Times in words are on the clock of `after`; `plan` is the one chosen from `before`.
+
+    `followed` are names and words; one of several words needs all of them in title, authors,
+    topics or keywords. In linear time.
+    """
+    moved_plan = carried(plan, before, after)
+    found, counts = _Copies(before, after, moved_plan), Counter[What]()
+    mine: list[Changed] = []
+    cared: list[Changed] = []
+    others: list[Changed] = []
+    cares = _cares(after, moved_plan.plan, followed)
+    for talk_id, talk, every in found.all():
+        counts.update({change.what for change in every})
+        important = tuple(change for change in every if change.what not in ONLY_COUNTED)
+        if not important:
+            continue
+        changed = Changed(talk, important)
+        if talk_id in plan.entries:
+            mine.append(changed)
+        else:
+            (cared if cares(talk) else others).append(changed)
+    for listed in (mine, cared, others):
+        listed.sort(key=_weight)
+    return Changes(moved_plan, mine, found.new_clashes(), cared, others, dict(counts))
+
+
+def summary(counts: Mapping[What, int]) -> str:
+    """`2 moved, 1 cancelled, 12 new`; empty where nothing has changed."""
+    return ", ".join(f"{counts[what]} {what}" for what in What if what in counts)
+
+
+def sentence(found: Changes) -> str:
+    """For the status bar, of a quiet update."""
+    more = dict(found.counts)
+    new = more.pop(What.NEW, 0)
+    by_mine = f" ({len(found.cared)} of them by authors in your plan)" if found.cared else ""
+    parts = [counted(new, "new talk") + by_mine] * bool(new) + [summary(more)] * bool(more)
+    return ", ".join(parts)
+
+
+_ORDER = {what: n for n, what in enumerate(What)}
+
+
+class _Copies:
+    """Two copies of a programme, talk by talk."""
+
+    def __init__(self, before: Conference, after: Conference, moved_plan: Carried) -> None:
+        self._before, self._after = by_id(before.talks), by_id(after.talks)
+        self._compare = Comparison(before, after)
+        self._plan, self._pairs = moved_plan.plan, moved_plan.pairs
+        self._doubtful = {doubt.old_id for doubt in moved_plan.doubtful}
+
+    def all(self) -> Iterator[tuple[str, Talk, list[Change]]]:
+        """The old id, the talk and its changes, of all that changed but what is still in doubt."""
+        for talk_id, now in self._pairs.now.items():
+            old = self._before.get(talk_id)
+            found = list(self._compare.changes(old, now)) if old else [self._back(now)]
+            if found:
+                yield talk_id, now, found
+        for talk in self._pairs.gone:
+            if talk.id in self._before and talk.id not in self._doubtful:
+                yield talk.id, talk, [Change(What.CANCELLED, self._compare.when(talk))]
+        for talk in self._pairs.added:
+            yield "", talk, [Change(What.NEW, "", self._compare.when(talk))]
+
+    def _back(self, now: Talk) -> Change:
+        return Change(What.BACK, "", self._compare.when(now))
+
+    def new_clashes(self) -> list[Clash]:
+        """Of the carried plan; two starred talks that clashed before are nothing new."""
+        old_ids = {now.id: talk_id for talk_id, now in self._pairs.now.items()}
+
+        def before(talk: Talk) -> Talk | None:
+            return self._before.get(old_ids[talk.id])
+
+        starred = [self._after[i] for i in self._plan.starred_ids() if i in self._after]
+        each = _each(Clashes(starred))
+        return [c for c in each if not _clashed(before(c.first), before(c.second))]
+
+
+def _each(clashes: Clashes) -> Iterator[Clash]:
+    """Each clash once, in the order of their times."""
+    pairs = (
+        clash
+        for talk_id in clashes.counts
+        for clash in clashes.of(talk_id)
+        if clash.first.id == talk_id
+    )
+    return islice(pairs, MOST_CLASHES)
+
+
+def _clashed(one: Talk | None, other: Talk | None) -> bool:
+    return bool(one and other and Clashes((one, other)))
+
+
+def _weight(changed: Changed) -> tuple[int, float, str]:
+    """The most important change, then the time, then the title."""
+    first = min(_ORDER[change.what] for change in changed.changes)
+    return first, instant(changed.talk.start), changed.talk.title
+
+
+def _cares(after: Conference, plan: Plan, followed: Collection[str]) -> Callable[[Talk], bool]:
+    mine = {name for talk in after.talks if talk.id in plan.entries for name in _names(talk)}
+    mine |= {fold(name) for entry in plan.entries.values() for name in entry.snapshot.authors}
+    wanted = [set(words(text)) for text in followed]
+
+    def cares(talk: Talk) -> bool:
+        if not mine.isdisjoint(_names(talk)):
+            return True
+        said = _words(talk) if wanted else set()
+        return any(each <= said for each in wanted if each)
+
+    return cares
+
+
+def _words(talk: Talk) -> set[str]:
+    names = (person.name for person in talk.authors)
+    return set(words(" ".join((talk.title, *names, *talk.topics, *talk.keywords))))
+
+
+def _names(talk: Talk) -> list[str]:
+    return [fold(person.name) for person in talk.authors]
