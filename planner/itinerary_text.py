@@ -1,0 +1,71 @@
+"""Why the best plan leaves a talk out, in a sentence, and where else its paper is shown."""
+
+from collections.abc import Sequence
+
+from planner.conference import Talk
+from planner.itinerary import PRIORITIES, Stay, Wish
+from planner.tex import to_text
+from planner.times import clock, short_day
+from planner.timetable import Timetable
+from planner.walking import Walking
+
+_RANK = {priority: rank for rank, priority in enumerate(PRIORITIES)}
+_MOST = 2  # rivals that are named
+
+
+def why(
+    wish: Wish, stay: Stay, rivals: Sequence[Stay], timetable: Timetable, walking: Walking
+) -> str:
+    """`Clashes with “A”, which has a higher priority; its poster is Wed 11:00.`"""
+    reason = _reason(wish, stay, rivals, walking)
+    others = "; ".join(_elsewhere(wish.talk, timetable))
+    return f"{reason[0].upper()}{reason[1:]}{'; ' if others else ''}{others}."
+
+
+def _reason(wish: Wish, stay: Stay, rivals: Sequence[Stay], walking: Walking) -> str:
+    own = next((rival.busy for rival in rivals if rival.busy), "")
+    if own:
+        return f"at this time you have “{own}”"
+    overlapping = [r for r in rivals if r.start < stay.end and stay.start < r.end]
+    if rivals and not overlapping:
+        near = rivals[0]
+        way = ("from", "after") if near.start < stay.start else ("to", "before")
+        minutes = walking.between(near.room, stay.room)
+        return f"{minutes} min to walk {way[0]} {near.room}: no time {way[1]} “{_name(near)}”"
+    return f"clashes with {_named(overlapping)}{_because(wish, stay, overlapping)}"
+
+
+def _because(wish: Wish, stay: Stay, rivals: Sequence[Stay]) -> str:
+    if any(rival.is_fixed for rival in rivals):
+        return ", which you pinned"
+    best = min((_RANK[w.priority] for rival in rivals for w in rival.wishes), default=0)
+    if best < _RANK[wish.priority]:
+        return ", which has a higher priority" if len(rivals) == 1 else ", of higher priority"
+    if len(rivals) > 1:
+        return ": more talks in the same time"
+    if sum(len(rival.wishes) for rival in rivals) > len(stay.wishes):
+        return ", where more of your talks are"
+    return ", which is longer or fits better with the others"
+
+
+def _named(rivals: Sequence[Stay]) -> str:
+    names = [f"“{_name(rival)}”" for rival in rivals[:_MOST]]
+    more = len(rivals) - _MOST
+    return " and ".join(names) + (f" and {more} more" if more > 0 else "")
+
+
+def _name(stay: Stay) -> str:
+    if stay.busy:
+        return stay.busy
+    first = to_text(stay.wishes[0].talk.shown_title)
+    return first if len(stay.wishes) == 1 else f"{first} and {len(stay.wishes) - 1} more"
+
+
+def _elsewhere(talk: Talk, timetable: Timetable) -> list[str]:
+    zone = timetable.zone
+    return [
+        f"its {other.kind.label.lower()} is {short_day(other.start.astimezone(zone).date())}"
+        f" {clock(other.start, zone)}"
+        for other in timetable.elsewhere(talk)
+        if other.start
+    ]
