@@ -58,6 +58,11 @@ class Plan(Record):
     def with_note(self, talk: Talk, note: str) -> "Plan":
         return self._with([(talk, replace(self._entry(talk), note=note))])
 
+    def is_of(self, conference: Conference) -> bool:
+        """Whether each choice is for a talk that is still there under its id and title."""
+        titles = {talk.id: talk.title for talk in conference.talks if talk.id in self.entries}
+        return titles == {i: entry.snapshot.title for i, entry in self.entries.items()}
+
     def refreshed(self, conference: Conference) -> "Plan":
         """With what the programme says now of its name, its zone and the chosen talks."""
         talks = {talk.id: talk for talk in conference.talks if talk.id in self.entries}

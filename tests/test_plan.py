@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from planner.conference import Person, Talk
+from planner.conference import Conference, Person, Talk
 from planner.plan import Entry, Plan, Snapshot, snapshot
 
 EMPTY = Plan(conference_id="c")
@@ -58,6 +58,18 @@ def test_a_later_choice_renews_the_snapshot(make_talk: Callable[..., Talk]) -> N
     plan = EMPTY.with_star(make_talk("a"), True)
     plan = plan.with_note(make_talk("a", room="Hall 9"), "moved")
     assert plan.entries["a"].snapshot.room == "Hall 9"
+
+
+def test_a_plan_is_of_a_programme_that_has_its_talks(
+    conference: Conference, make_talk: Callable[..., Talk]
+) -> None:
+    first, *_ = conference.talks
+    plan = EMPTY.with_star(first, True)
+    assert EMPTY.is_of(conference)
+    assert plan.is_of(conference)
+    assert not plan.with_star(make_talk("gone"), True).is_of(conference)
+    renamed = replace(conference, talks=(replace(first, title="Another"),))
+    assert not plan.is_of(renamed)
 
 
 @given(base=PLANS, mine=PLANS, theirs=PLANS)

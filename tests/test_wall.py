@@ -86,6 +86,7 @@ LAZY = {
     "planner.__main__",
     "planner.ui.browser",
     "planner.ui.dialogs",
+    "planner.ui.keeper",
     "planner.ui.later_parts",
     "planner.ui.opening",
 }

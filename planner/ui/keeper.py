@@ -6,11 +6,10 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from planner.conference import Concern, Programme, Remark
+from planner.conference import Concern, Conference, Programme, Remark
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library, Summary
 from planner.plan import Plan, remembered
-from planner.rematch import carried
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
@@ -65,10 +64,9 @@ class Keeper(QObject):
             self.flush()
         loaded = self.library.load_plan(programme.conference.id)
         self._base, self._saving = loaded.plan, None
-        conference = programme.conference
-        moved = carried(loaded.plan, remembered(loaded.plan, conference.read_at), conference)
-        self._workspace.open(with_remarks(programme, moved.told), moved.plan)
-        self.tell_moved(moved.told)
+        plan, moved = _carried(loaded.plan, programme.conference)
+        self._workspace.open(with_remarks(programme, moved), plan)
+        self.tell_moved(moved)
         if loaded.recovered:
             self.recovered.emit(loaded.recovered)
 
@@ -173,6 +171,16 @@ def with_remarks(programme: Programme, moved: Sequence[str]) -> Programme:
     remarks = tuple(Remark(concern=Concern.ODD, where="plan", what=what) for what in moved)
     report = replace(programme.report, remarks=programme.report.remarks + remarks)
     return replace(programme, report=report) if remarks else programme
+
+
+def _carried(plan: Plan, conference: Conference) -> tuple[Plan, list[str]]:
+    """The plan with its choices at their talks, and in sentences which of them moved."""
+    if plan.is_of(conference):
+        return plan, []
+    from planner.rematch import carried  # here, because most starts need nothing of it
+
+    found = carried(plan, remembered(plan, conference.read_at), conference)
+    return found.plan, found.told
 
 
 def _nothing(result: object) -> None:
