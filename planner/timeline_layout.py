@@ -130,7 +130,7 @@ def _rank(timetable: Timetable, talk: Talk, by_room: bool) -> tuple[object, ...]
         parts = re.split(r"(\d+)", room.casefold())
         return (day, not room, [int(part) if part.isdecimal() else part for part in parts], room)
     group = timetable.group(talk)
-    return (day, group.start, group.room, group.key)
+    return (day, group.start, group.room or group.title, group.key)
 
 
 def _make_column(timetable: Timetable, talks: list[Talk], by_room: bool) -> Column:

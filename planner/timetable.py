@@ -128,14 +128,16 @@ class Timetable:
         starts = [talk.start for talk in talks if talk.start]
         ends = [talk.end for talk in talks if talk.end]
         rooms = {self.room(talk) for talk in talks}
+        room = rooms.pop() if len(rooms) == 1 else ""
+        title = self.session_title(talks[0]) or self.room(talks[0]) or "No session"
         return Group(
             key=key,
-            title=self.session_title(talks[0]) or self.room(talks[0]) or "No session",
+            title=title,
             kind=session.kind if session else talks[0].kind,
             day=day,
             start=min(starts, default=session.start if session else None),
             end=max(ends, default=session.end if session else None),
-            room=rooms.pop() if len(rooms) == 1 else "",
+            room=room if room != title else "",
             moderators=session.moderators if session else (),
             talks=len(talks),
         )
@@ -145,7 +147,12 @@ _Natural = list[tuple[int, str]]
 
 
 def _place(group: Group) -> tuple[date, float, _Natural, _Natural]:
-    return group.day or _NO_DAY, instant(group.start), natural(group.room), natural(group.title)
+    return (
+        group.day or _NO_DAY,
+        instant(group.start),
+        natural(group.room or group.title),
+        natural(group.title),
+    )
 
 
 def _place_in_group(talk: Talk) -> tuple[float, _Natural, str]:

@@ -177,7 +177,7 @@ class _Box(QWidget):
     def _elide(self) -> None:
         metrics = QFontMetrics(self.check.font())
         room = self.width() - self._count.sizeHint().width() - 2 * self.check.iconSize().width()
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 60))
+        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, max(room, 60))
         self.check.setText(text.replace("&", "&&"))
 
     # Qt's overrides
