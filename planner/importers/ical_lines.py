@@ -1,7 +1,7 @@
 """iCalendar's content lines (RFC 5545, 3.1) to components, forgiving: what is broken is told.
 
-icalendar reads ten thousand events in three seconds and refuses a calendar for one bad property;
-this takes a seventh of that.
+icalendar reads each line. What they make up is put together here: it would refuse a calendar for
+one of its lines, and keep the time zones of one file for the next.
 """
 
 import re
@@ -9,19 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_FOLD = re.compile(r"(?:\r\n|\n|\r)[ \t]")
-_LINE_END = re.compile(r"[\r\n]+")
+from icalendar.parser import Contentline, Contentlines, unescape_backslash
+
 # Other names are written in capitals: "Note: bring a laptop" is the rest of a broken text.
 _PROPERTY = re.compile(
     r"(?:[A-Z][A-Z0-9-]*|(?i:begin|end|uid|summary|description|location|url|status|categories"
     r"|dt(?:start|end|stamp)|tzid|x-[a-z0-9-]+))[;:]"
 )
-_PARAMETER = re.compile(
-    r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^":;,]*)(?:,(?:"[^"]*"|[^":;,]*))*)(?=[;:])'
-)
-_NAME = re.compile(r"[^;:]*")
-_ESCAPED = re.compile(r"\\([nN,;\\])")
-_UNESCAPED_COMMA = re.compile(r"(?<!\\),")
 _DEEPEST = 6  # an alarm in an event in a calendar is 3
 # Those that stand side by side: where one begins, the one before has ended.
 _BESIDE = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"})
@@ -35,7 +29,8 @@ class Property(NamedTuple):
 
     @property
     def text(self) -> str:
-        return unescaped(self.value)
+        text: str = unescape_backslash(self.value)
+        return text
 
 
 _NONE = Property("", {})
@@ -89,30 +84,11 @@ def read(text: str) -> Calendar:
     return Calendar(head, head.parts, odd)
 
 
-def unescaped(value: str) -> str:
-    """The text that a value stands for (RFC 5545, 3.3.11)."""
-    return _ESCAPED.sub(_sign, value) if "\\" in value else value
-
-
-def escaped(text: str) -> str:
-    """The value that stands for a text: the other way round."""
-    text = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    return text.replace("\r\n", "\n").replace("\n", "\\n")
-
-
-def listed(value: str) -> list[str]:
-    """The texts of a value that lists several: `Systems,Nuts\\, Bolts`."""
-    return [unescaped(one) for one in _UNESCAPED_COMMA.split(value)]
-
-
-def _sign(found: re.Match[str]) -> str:
-    return "\n" if found[1] in "nN" else found[1]
-
-
 def _logical_lines(text: str, odd: list[str]) -> Iterator[str]:
     """Unfolded; a line that begins no property belongs to the one before it."""
     pieces: list[str] = []
-    for line in _LINE_END.split(_FOLD.sub("", text.lstrip("\ufeff"))):
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for line in Contentlines.from_ical(text):
         if _PROPERTY.match(line):
             yield from ["\\n".join(pieces)] if pieces else []
             pieces = [line]
@@ -124,26 +100,21 @@ def _logical_lines(text: str, odd: list[str]) -> Iterator[str]:
 
 def _properties(lines: Iterable[str], odd: list[str]) -> Iterator[tuple[str, Property]]:
     for line in lines:
-        name, colon, value = line.partition(":")
-        if ";" not in name:
-            found = Property(value, {})
-        else:
-            name, found = _with_parameters(line)
-        if colon and name.strip():
-            yield name.strip().upper(), found
-        else:
-            odd.append(f"“{line[:60]}” is no property; it is left out")
+        try:
+            yield _property(Contentline(line))
+        except ValueError:
+            name, colon, value = line.partition(":")
+            what = "has parameters that cannot be read" if colon else "is no property"
+            odd.append(f"“{line[:60]}” {what}; {'they are' if colon else 'it is'} left out")
+            if colon:
+                yield name.partition(";")[0].upper(), Property(value, {})
 
 
-def _with_parameters(line: str) -> tuple[str, Property]:
-    """`DTSTART;TZID="Europe/Berlin":2027…`; after a broken parameter the next colon counts."""
-    start = _NAME.match(line)
-    at = start.end() if start else 0
-    name, parameters = line[:at], dict[str, str]()
-    while found := _PARAMETER.match(line, at):
-        parameters[found[1].upper()] = found[2].replace('"', "")
-        at = found.end()
-    return name, Property(line[at:].partition(":")[2], parameters)
+def _property(line: Contentline) -> tuple[str, Property]:
+    """Raises ValueError for what is none."""
+    name, found, value = line.raw_parts()
+    parameters = {key: ",".join(v) if isinstance(v, list) else v for key, v in found.items()}
+    return name.upper(), Property(value, parameters)
 
 
 def _begin(name: str, opened: list[Component], odd: list[str]) -> None:

@@ -1,6 +1,6 @@
 """The times of an event: once, or as often as its recurrence says (RFC 5545, 3.8.5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -16,7 +16,7 @@ from planner.wording import counted
 MOST = 500  # occurrences of one event
 _MOST_IN_ALL = 20_000
 _YEARS = 10  # for which a rule is followed
-_DAYS_IN_ALL = 400_000  # that are looked at for all rules together
+_DAYS_IN_ALL = 1_000_000  # that are looked at for all rules together: two seconds at most
 
 
 class Series:
@@ -61,51 +61,43 @@ class Series:
             if instant in instants or one.local.date() in days or (uid, instant) in self._replaced
         ]
 
-    def _recurring(self, text: str, first: Moment, where: str) -> Iterator[Moment]:
+    def _recurring(self, text: str, first: Moment, where: str) -> list[Moment]:
+        """Those after the first one."""
         rule = recurrence.rule_of(text)
-        if rule is None:
-            self._notes.skipped(
-                where, f"Its recurrence, {text[:80]}, is not known; the first counts"
-            )
-            return
+        if rule is None or self._left < 1 or self._days_left < 1:
+            why = "is more than is followed in one calendar" if rule else "is not known"
+            self._notes.skipped(where, f"Its recurrence, {text[:80]}, {why}; the first counts")
+            return []
         most = min(rule.count or MOST, MOST, self._left) - 1
-        found = 0
-        for moment in self._within(rule, first):
-            if found >= most:
-                if not rule.count or rule.count > MOST:
-                    what = f"It goes on; only the first {found + 1} times were read"
-                    self._notes.skipped(where, what)
+        found = self._after(first, rule, most + 1)
+        if len(found) > most and rule.count != most + 1:
+            self._notes.skipped(where, f"It goes on; only the first {most + 1} times were read")
+        self._left -= min(len(found), most)
+        return found[:most]
+
+    def _after(self, first: Moment, rule: Rule, most: int) -> list[Moment]:
+        """So many at most, up to the end of the rule or for some years."""
+        found: list[Moment] = []
+        start = first.local.replace(tzinfo=None)
+        for local in recurrence.times(rule, start):
+            moment = first._replace(local=local.replace(tzinfo=first.local.tzinfo))
+            if len(found) == most or self._is_over(moment, rule, start):
                 break
-            found += 1
-            yield moment
-        self._left -= found
+            if local > start:
+                found.append(moment)
+        else:
+            local = recurrence.END
+        self._days_left -= (local - start).days
+        return found
 
-    def _within(self, rule: Rule, first: Moment) -> Iterator[Moment]:
-        """The moments of the rule up to its end; nothing is found beyond the bounds."""
-        last = self._last(rule)
-        year = min(first.local.year + _YEARS, corrections.LAST_YEAR)
-        for day in recurrence.days(
-            rule, first.local.date(), first.local.date().replace(year=year, day=1)
-        ):
-            self._days_left -= 1
-            if self._days_left < 0:
-                return
-            if day:
-                moment = first._replace(local=datetime.combine(day, first.local.timetz()))
-                if last and self._is_after(moment, last):
-                    return
-                yield moment
-
-    def _last(self, rule: Rule) -> Moment | None:
-        return ical_times.until(rule.until) if rule.until else None
-
-    def _is_after(self, moment: Moment, last: Moment) -> bool:
-        """Python compares aware times by instants; a bare date is the end of its day."""
-        if last.whole_day:
-            return moment.local.date() > last.local.date()
-        if last.local.tzinfo:
-            return self._clocks.instant(moment) > last.local
-        return moment.local.replace(tzinfo=None) > last.local
+    def _is_over(self, moment: Moment, rule: Rule, start: datetime) -> bool:
+        """A bare date is the end of its day."""
+        local, last = moment.local.replace(tzinfo=None), rule.until
+        if local.year > min(start.year + _YEARS, corrections.LAST_YEAR):
+            return True
+        if not isinstance(last, datetime):
+            return last is not None and local.date() > last
+        return (self._clocks.instant(moment) if last.tzinfo else local) > last
 
 
 def is_series(event: Component) -> bool:

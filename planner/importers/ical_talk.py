@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from icalendar.parser import split_on_unescaped_comma
+
 from planner.conference import Kind, Person, Talk
 from planner.importers import ids, kinds, schedule_kinds
 from planner.importers.fragments import plain
-from planner.importers.ical_lines import Calendar, Component, Property, listed
+from planner.importers.ical_lines import Calendar, Component, Property
 from planner.importers.sites import host_of
 from planner.importers.text import clean
 
@@ -93,7 +95,8 @@ def _names(texts: Iterable[str], separator: re.Pattern[str]) -> Iterator[str]:
 
 def _kind(event: Component, title: str, has_authors: bool) -> tuple[Kind, str, tuple[str, ...]]:
     """Kind, track and topics; Pentabarf's CATEGORY is always the first of these."""
-    labels = [clean(one) for found in event.all("CATEGORIES") for one in listed(found.value)]
+    listed = (split_on_unescaped_comma(found.value) for found in event.all("CATEGORIES"))
+    labels = [clean(one) for some in listed for one in some]
     word = clean(event.text("CATEGORY")) or next(filter(_is_kind, labels), "")
     others = [label for label in dict.fromkeys(labels) if label and not _is_kind(label)]
     kind = schedule_kinds.kind_of(word, title, has_authors)

@@ -5,17 +5,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from icalendar.prop import vDuration
+
 from planner import corrections
 from planner.importers.ical_lines import Property
 
-_MOMENT = re.compile(
-    r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}"
-    r"(?:T[0-9]{2}:?[0-9]{2}(?::?[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-)
-_DURATION = re.compile(
-    r"([+-]?)P(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?"
-    r"(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,7})S)?)?"
-)
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{2})(?::[0-9]{2})?")  # of Pentabarf and pretalx
 
 
@@ -53,30 +47,22 @@ def in_any_year(text: str) -> datetime | None:
     return found.local.replace(tzinfo=None) if found else None
 
 
-def until(text: str) -> Moment | None:
-    """The last moment of a recurrence rule."""
-    return _moment(text, "")
-
-
 def duration(text: str) -> timedelta | None:
     """`PT1H30M`, or `1:30` as Pentabarf writes it; `None` for what is none."""
     text = text.strip().upper()
     if found := _CLOCK.fullmatch(text):
         return timedelta(hours=int(found[1]), minutes=int(found[2]))
-    found = _DURATION.fullmatch(text)
-    if not found or not any(found.groups()[1:]):
+    try:
+        length: timedelta = vDuration.from_ical(text)
+    except ValueError:
         return None
-    weeks, days, hours, minutes, seconds = (int(one or 0) for one in found.groups()[1:])
-    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return -length if found[1] == "-" else length
+    return length
 
 
 def _moment(value: str, zone: str, first_year: int = corrections.FIRST_YEAR) -> Moment | None:
     text = value.strip().upper()
-    if not _MOMENT.fullmatch(text):
-        return None
     try:
-        local = datetime.fromisoformat(text)
+        local = datetime.fromisoformat(text).replace(microsecond=0)
     except ValueError:
         return None
     if not first_year <= local.year <= corrections.LAST_YEAR:

@@ -1,22 +1,27 @@
 """The clocks of a calendar: what a TZID means, with and without the VTIMEZONE that it names."""
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta, timezone
-from functools import cached_property
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from planner import zones
-from planner.conference import Record
+from icalendar import Timezone, TimezoneStandard
+from icalendar.prop import vRecur, vUTCOffset
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from planner import corrections, zones
 from planner.importers import ical_times, recurrence, zone_names
 from planner.importers.ical_lines import Component
 from planner.importers.ical_times import Moment
-from planner.importers.recurrence import Rule
 
 _MOST_OBSERVANCES = 30  # the last so many; what began before them is over
+_SINCE = (
+    1968  # year (with a 29 February) from which on clocks are followed; Outlook's begin in 1601
+)
+_MOST_A_YEAR = 5  # changes by one rule: "Sundays in March" are up to so many
+_MOST_OF_A_YEAR = timedelta(days=300)
 _LONGEST_NAME = 200  # characters
-Change = tuple[datetime, timedelta]
 
 
 class Clocks:
@@ -29,7 +34,7 @@ class Clocks:
         self.home = home
         self._defined = {part.text("TZID"): part for part in parts if part.name == "VTIMEZONE"}
         self._places: dict[str, str] = {}
-        self._definitions: dict[str, _Definition] = {}
+        self._definitions: dict[str, tzinfo | None] = {}
 
     @property
     def defined(self) -> list[str]:
@@ -56,14 +61,15 @@ class Clocks:
     def instant(self, moment: Moment) -> datetime:
         """Aware, its offset fixed."""
         local = moment.local
-        if local.tzinfo:
-            return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
-        if moment.zone:
-            if place := self.place(moment.zone):
-                return zones.instant(local, ZoneInfo(place))
-            if definition := self._definition(moment.zone):
-                return local.replace(tzinfo=timezone(definition.offset(local)))
-        return zones.instant(local, ZoneInfo(self.home))
+        if not local.tzinfo:
+            local = local.replace(tzinfo=self._clock(moment.zone))
+        return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
+
+    def _clock(self, tzid: str) -> tzinfo:
+        place = self.place(tzid) if tzid else ""
+        if not place and (definition := self._definition(tzid)):
+            return definition
+        return ZoneInfo(place or self.home)
 
     def _found_place(self, tzid: str) -> str:
         """An abbreviation is the weakest: its offset is right in one half of the year only."""
@@ -74,44 +80,10 @@ class Clocks:
         found = next(filter(_is_place, named), "") or _place_of_windows(tzid)
         return found or ("" if self._definition(tzid) else _place_of_abbreviation(tzid))
 
-    def _definition(self, tzid: str) -> "_Definition | None":
-        if tzid not in self._definitions and tzid in self._defined:
-            self._definitions[tzid] = _Definition(self._defined[tzid])
-        found = self._definitions.get(tzid)
-        return found if found and found.observances else None
-
-
-class _Observance(Record):
-    """A time of the year in which a zone has `after` as its offset; before it was `before`."""
-
-    start: datetime
-    before: timedelta
-    after: timedelta
-    rule: Rule | None
-    more: tuple[datetime, ...]
-
-
-class _Definition:
-    """A VTIMEZONE (RFC 5545, 3.6.5)."""
-
-    def __init__(self, zone: Component) -> None:
-        self._zone = zone
-        self._changes: dict[int, list[Change]] = {}
-
-    @cached_property
-    def observances(self) -> list[_Observance]:
-        found = (_observance(part) for part in self._zone.parts)
-        kept = sorted((one for one in found if one), key=lambda one: one.start)
-        return kept[-_MOST_OBSERVANCES:]
-
-    def offset(self, local: datetime) -> timedelta:
-        """What the clocks that show `local` are ahead of UTC."""
-        if local.year not in self._changes:
-            changes = (_changes(one, local.year) for one in self.observances)
-            self._changes[local.year] = sorted(change for some in changes for change in some)
-        changes_of_year = self._changes[local.year]
-        at = bisect_right(changes_of_year, local, key=lambda change: change[0])
-        return changes_of_year[at - 1][1] if at else self.observances[0].before
+    def _definition(self, tzid: str) -> tzinfo | None:
+        if tzid in self._defined and tzid not in self._definitions:
+            self._definitions[tzid] = _clock(self._defined[tzid])
+        return self._definitions.get(tzid)
 
 
 def _is_place(name: str) -> bool:
@@ -121,11 +93,6 @@ def _is_place(name: str) -> bool:
 
 def _place_of_windows(tzid: str) -> str:
     """ "Europe/Berlin" of "W. Europe Standard Time"; or empty."""
-    if not tzid.endswith("Time"):
-        return ""
-    # Here, because it loads all of icalendar.
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
     place = WINDOWS_TO_OLSON.get(tzid.strip(), "")
     return place if zones.exists(place) else ""
 
@@ -139,42 +106,71 @@ def _place_of_abbreviation(tzid: str) -> str:
     return tzid if zones.exists(tzid) else ""
 
 
-def _observance(part: Component) -> _Observance | None:
-    start = ical_times.in_any_year(part.text("DTSTART"))
-    before, after = _offset(part.text("TZOFFSETFROM")), _offset(part.text("TZOFFSETTO"))
+def _clock(zone: Component) -> tzinfo | None:
+    """Of a VTIMEZONE (RFC 5545, 3.6.5), by what of it can be read; `None` where nothing can.
+
+    Before all of its observances its clock is what it was before the first one.
+    """
+    found = filter(None, map(_observance, zone.parts))
+    observances = sorted(found, key=lambda one: one.DTSTART)[-_MOST_OBSERVANCES:]
+    if not observances:
+        return None
+    before = observances[0].TZOFFSETFROM
+    clock = Timezone()
+    clock.add("TZID", "X")
+    clock.subcomponents = [_from(datetime.min, before, before), *observances]  # noqa: DTZ901
+    made: tzinfo = clock.to_tz(lookup_tzid=False)
+    return made
+
+
+def _observance(part: Component) -> TimezoneStandard | None:
+    """As standard time, whatever it is: summer time makes no difference to the offset."""
+    start, after = ical_times.in_any_year(part.text("DTSTART")), _offset(part.text("TZOFFSETTO"))
     if start is None or after is None:
         return None
+    rule = _yearly(part.first("RRULE").value, start)
+    if rule and start.year < _SINCE:
+        start = start.replace(year=_SINCE)
+    before = _offset(part.text("TZOFFSETFROM"))
+    observance = _from(start, after if before is None else before, after)
+    if rule:
+        observance.add("RRULE", rule)
     more = (one for found in part.all("RDATE") for one in found.value.split(","))
-    return _Observance(
-        start=start,
-        before=after if before is None else before,
-        after=after,
-        rule=recurrence.rule_of(part.first("RRULE").value),
-        more=tuple(filter(None, map(ical_times.in_any_year, more)))[-_MOST_OBSERVANCES:],
-    )
+    if dates := list(filter(None, map(ical_times.in_any_year, more)))[-_MOST_OBSERVANCES:]:
+        observance.add("RDATE", dates)
+    return observance
+
+
+def _from(start: datetime, before: timedelta, after: timedelta) -> TimezoneStandard:
+    observance = TimezoneStandard()
+    observance.DTSTART, observance.TZOFFSETFROM, observance.TZOFFSETTO = start, before, after
+    return observance
 
 
 def _offset(text: str) -> timedelta | None:
     """Of `+0130`."""
-    sign, digits = text.strip()[:1], text.strip()[1:].replace(":", "")
-    if sign not in {"+", "-"} or not (digits.isascii() and digits.isdigit() and len(digits) == 4):
+    try:
+        offset: timedelta = vUTCOffset.from_ical(text.strip().replace(":", ""))
+    except ValueError:
         return None
-    length = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    if length >= timedelta(days=1):
-        return None
-    return length if sign == "+" else -length
+    return offset
 
 
-def _changes(one: _Observance, year: int) -> Iterator[Change]:
-    """When it begins, up to the end of `year`; of what recurs the last two years."""
-    for start in (one.start, *one.more):
-        if start.year <= year:
-            yield start, one.after
-    if one.rule is None or one.rule.frequency != "YEARLY":
-        return
-    until = ical_times.in_any_year(one.rule.until)
-    last = min(date(year, 12, 31), until.date()) if until else date(year, 12, 31)
-    since = date(last.year - 1, 1, 1)
-    for day in recurrence.days(one.rule, one.start.date(), last, since):
-        if day:
-            yield datetime.combine(day, one.start.time()), one.after
+def _yearly(text: str, start: datetime) -> vRecur | None:
+    """A rule as clocks have them, unless it has ended before our time.
+
+    dateutil goes through all times since the start at each look: there must not be many.
+    """
+    rule = recurrence.rule_of(text)
+    if rule is None or rule.frequency != "YEARLY" or rule.count or "INTERVAL" in rule.text:
+        return None
+    if rule.until and rule.until.year <= _SINCE:
+        return None
+    times = list(islice(recurrence.times(rule, start), _MOST_A_YEAR + 1))
+    if len(times) <= _MOST_A_YEAR or times[-1] - times[0] < _MOST_OF_A_YEAR:
+        return None
+    parts = vRecur.from_ical(rule.text)
+    if rule.until and rule.until.year <= corrections.LAST_YEAR:
+        # It is in UTC, which is not the clock of `start`; the change after it is months away.
+        parts["UNTIL"] = [date(*rule.until.timetuple()[:3]) + timedelta(days=2)]
+    return parts

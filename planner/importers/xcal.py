@@ -1,12 +1,15 @@
 """Calendars as XML: xCal (RFC 6321), and its older form that Pentabarf and pretalx write."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
+from icalendar.prop import vText
+
 from planner.conference import Programme
 from planner.importers import ical_events, xml_tree
-from planner.importers.ical_lines import Calendar, Component, Property, escaped
+from planner.importers.ical_lines import Calendar, Component, Property
 from planner.importers.notes import Notes
 from planner.importers.page import Page
 from planner.importers.xml_tree import Element
@@ -66,16 +69,22 @@ def _property(element: Element) -> Property:
         elif _name(child) == "period":
             values.append("/".join(_text(one) for one in child))
         else:
-            values.append(escaped(_text(child)))
-    return Property(",".join(values) if values else escaped(_text(element)), parameters)
+            values.append(_escaped(_text(child)))
+    return Property(",".join(values) if values else _escaped(_text(element)), parameters)
 
 
 def _rule(recur: Element) -> str:
     """`FREQ=WEEKLY;BYDAY=TU,TH` of an element for each of these."""
     parts = defaultdict[str, list[str]](list)
     for child in recur:
-        parts[_name(child).upper()].append(_text(child))
+        # An end, 2027-04-03T09:00:00Z, is written without these signs there.
+        value = _text(child) if _name(child) != "until" else re.sub("[-:]", "", _text(child))
+        parts[_name(child).upper()].append(value)
     return ";".join(f"{name}={','.join(values)}" for name, values in parts.items())
+
+
+def _escaped(text: str) -> str:
+    return vText(text).to_ical().decode()
 
 
 def _text(element: Element) -> str:

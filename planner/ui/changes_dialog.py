@@ -1,8 +1,8 @@
 """What an update changed: doubts first, my talks, clashes, all else; and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,6 +33,7 @@ class Sections(QDialog):
     def __init__(self, workspace: Workspace, headline: str, told: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._texts: list[tuple[QLabel, Callable[[], str]]] = []
         self._page = QWidget()
         self._page.setProperty("role", "surface")
         self._column = QVBoxLayout(self._page)
@@ -68,10 +69,12 @@ class Sections(QDialog):
             self._column.addSpacing(10)
         self._column.addWidget(_label(text, "strong", self._page))
 
-    def _add_rows(self, text: str, place: int = -1) -> None:
+    def _add_rows(self, text: Callable[[], str], place: int = -1) -> None:
+        """`text` is asked again when the colours have changed."""
         label = WrappedLabel(self._page, Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        label.setText(text)
+        label.setText(text())
+        self._texts.append((label, text))
         label.linkActivated.connect(self._show_talk)
         self._column.insertWidget(place, label)
 
@@ -83,6 +86,14 @@ class Sections(QDialog):
 
     def _show_talk(self, talk_id: str) -> None:
         self.talk_wanted.emit(self._workspace.timetable.by_id[talk_id])
+
+    # Qt's overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for label, text in self._texts:
+                label.setText(text())
 
 
 class ChangesDialog(Sections):
@@ -101,7 +112,7 @@ class ChangesDialog(Sections):
         if changes.clashes:
             self._add_heading(f"New clashes ({len(changes.clashes)})")
             zone = workspace.timetable.zone
-            self._add_rows(clash_rows(changes.clashes[:AT_ONCE], zone))
+            self._add_rows(lambda: clash_rows(changes.clashes[:AT_ONCE], zone))
         self._add_section("You may care", changes.cared)
         self._others = changes.others
         self._more = QPushButton(self._page)
@@ -116,12 +127,12 @@ class ChangesDialog(Sections):
     def _add_section(self, name: str, changed: Sequence[Changed], *, mine: bool = False) -> None:
         if changed:
             self._add_heading(f"{name} ({len(changed)})")
-            self._add_rows(rows(changed, mine=mine))
+            self._add_rows(lambda: rows(changed, mine=mine))
 
     def _show_others(self) -> None:
         """Some at a time: thousands would take seconds to lay out."""
         shown, self._others = self._others[:AT_ONCE], self._others[AT_ONCE:]
-        self._add_rows(rows(shown), self._column.indexOf(self._more))
+        self._add_rows(lambda: rows(shown), self._column.indexOf(self._more))
         self._offer_others()
 
     def _offer_others(self) -> None:

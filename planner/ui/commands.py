@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ALWAYS = {
     *("Open…", "Open link…", "Paste…", "Open the sample", "Open plan…", "Quit"),
-    *("Menu", "All keys…", "About…"),
+    *("Save a table to fill in…", "Menu", "All keys…", "About…"),
     *("Look like the system", "Look light", "Look dark", "Filters", "Details", "Compact rows"),
 }  # the others need a programme
 
@@ -38,6 +38,7 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Programme", "Correct the name…", (), bar.ask_title),
         Command("Programme", "Report…", ("Ctrl+I",), window.show_report),
         Command("Programme", "Save the programme as…", (), files.save_programme),
+        Command("Programme", "Save a table to fill in…", (), files.save_table),
         Command("Programme", "Quit", ("Ctrl+Q",), window.close),
         Command("Plan", "Undo", ("Ctrl+Z",), workspace.undo, possible=workspace.can_undo),
         Command(

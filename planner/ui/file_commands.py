@@ -11,6 +11,7 @@ from planner.conference import Concern, Programme, Remark, Report
 from planner.errors import PlannerError, UnreadableError
 from planner.files import write_safely
 from planner.importers.archives import ENDINGS
+from planner.importers.table_template import template
 from planner.library import read_plan_file, write_plan
 from planner.paths import SAMPLE
 from planner.plan import Plan, remembered
@@ -94,6 +95,15 @@ class FileCommands(QObject):
         if file and programme:
             text = to_json(programme, PROGRAMME)
             self._try(lambda: write_safely(Path(file), text.encode()), f"Saved as {file}")
+
+    def save_table(self) -> None:
+        """A table to fill in, for a conference that publishes nothing that can be read."""
+        file, _ = QFileDialog.getSaveFileName(
+            self._window, "Save a table to fill in", "programme.csv", "Tables (*.csv)"
+        )
+        if file:
+            told = f"Saved as {file}; fill it in and open it"
+            self._try(lambda: write_safely(Path(file), template()), told)
 
     def open_plan(self) -> None:
         file, _ = QFileDialog.getOpenFileName(self._window, "Open a plan", "", PLANS)

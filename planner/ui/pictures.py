@@ -2,19 +2,24 @@
 
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from planner.conference import Programme
 from planner.exporters.agenda import Paper, PrintOptions, make_agenda
 from planner.library import Library
 from planner.paths import SAMPLE
 from planner.timetable import Timetable
 from planner.ui.application import dressed_application
+from planner.ui.changes_dialog import ChangesDialog
 from planner.ui.main_window import MainWindow
+from planner.ui.opening import Reading
 from planner.ui.printing import page_images, pages_for, save_pdf
 from planner.ui.settings import Settings
 from planner.ui.workspace import Workspace
@@ -120,8 +125,20 @@ class Studio:
         self._dialog("report", window.show_report)
         self._dialog("keys", window.parts.actions["All keys…"].trigger)
         self._dialog("paste", window.parts.paste)
+        self._dialog("link", window.parts.open_link)
         self._dialog("error", self._open_picture)
         self._print(window.workspace)
+        self._take_changes()
+
+    def _take_changes(self) -> None:
+        """A newer copy, in which starred talks have moved."""
+        programme = newer_copy(self._window.workspace)
+        reading = Reading(Event(), fresh=[programme], known=[programme])
+        self._window.parts.files.arrivals.take(reading)
+        self._take("changes-light", self._window.findChildren(ChangesDialog)[0])
+        self._window.set_appearance("dark")
+        self._take("changes-dark", self._window.findChildren(ChangesDialog)[0])
+        self._window.set_appearance("light")
 
     def _print(self, workspace: Workspace) -> None:
         today = datetime.now(UTC).date()
@@ -162,6 +179,27 @@ class Studio:
 
     def _search(self, text: str) -> None:
         self._window.header.search.setText(text)
+
+
+def newer_copy(workspace: Workspace) -> Programme:
+    """The programme after the organisers changed some of it, most of that starred."""
+    programme = workspace.programme
+    assert programme
+    first, second, third, fourth, *_ = (workspace.timetable.by_id[i] for i in workspace.starred)
+    assert third.start
+    assert third.end
+    later = timedelta(minutes=30)
+    changed = {
+        first.id: replace(first, room="Terrace Hall"),
+        third.id: replace(third, start=third.start + later, end=third.end + later),
+        fourth.id: replace(fourth, title=f"{fourth.title}, Revisited"),
+    }
+    talks = [changed.get(t.id, t) for t in programme.conference.talks if t.id != second.id]
+    added = replace(
+        first, id="new", title="A Late Addition: What the Tide Left", start=None, end=None
+    )
+    conference = replace(programme.conference, talks=(*talks, added))
+    return replace(programme, conference=conference)
 
 
 def _worth_seeing(timetable: Timetable) -> list[str]:

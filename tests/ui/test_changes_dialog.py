@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.changes import changes
 from planner.conference import Conference, Person, Programme, Talk
-from planner.ui import changes_dialog
+from planner.ui import changes_dialog, theme
 from planner.ui.changes_dialog import ChangesDialog, MissingDialog, Sections
 from planner.ui.workspace import Workspace
 
@@ -118,6 +118,15 @@ def test_the_user_says_which_talk_it_is_and_takes_it_back(
     click(dialog, "None of these", qtbot)
     assert "No longer in the programme; it stays in your plan." in texts(dialog)
     assert workspace.missing == ["b", "e"]
+
+
+def test_other_colours_colour_what_was_told_already(dialog: ChangesDialog, qtbot: QtBot):
+    try:
+        theme.apply(Qt.ColorScheme.Dark)
+        colour = theme.colours().muted
+        qtbot.waitUntil(lambda: any(colour in text for text in texts(dialog)))
+    finally:
+        theme.apply(Qt.ColorScheme.Light)
 
 
 def test_undo_takes_the_whole_update_back_and_closes_what_told_of_it(
