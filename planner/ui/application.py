@@ -2,9 +2,10 @@
 
 import argparse
 import gc
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QThreadPool, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,7 @@ from planner.ui.main_window import MainWindow
 from planner.ui.settings import Settings
 from planner.ui.tasks import collect_garbage_again
 
+PATIENCE = 3000  # milliseconds, in which an index is made
 APP_ID = "org.conferenceplanner.ConferencePlanner"
 
 
@@ -39,7 +41,7 @@ def run(asked: argparse.Namespace) -> int:
         error_hook.install(window)
     app.file_asked.connect(window.open_file)
     show_first(window, asked.files, sample=asked.sample)
-    return app.exec()
+    return end(app.exec())
 
 
 class Application(QApplication):
@@ -75,6 +77,16 @@ def show_first(window: MainWindow, files: list[Path], *, sample: bool) -> None:
         window.parts.files.open_sample()
     elif files:
         window.parts.files.open_files(files)
+
+
+def end(code: int) -> int:
+    """The exit code, when nothing runs in the background any more.
+
+    A worker that still ran would wake up in an interpreter that is gone, and crash.
+    """
+    if not QThreadPool.globalInstance().waitForDone(PATIENCE):
+        os._exit(code)  # such as one that waits for a server; all that is ours is saved
+    return code
 
 
 def finish_start() -> None:
