@@ -104,6 +104,7 @@ FOREIGN = {
     "pydantic": {"records"},
     "pydantic_core": {"conference"},
     "icalendar": {"importers"},
+    "dateutil": {"importers"},
     "yaml": {"importers"},
     "httpx": {"fetch"},
     "platformdirs": {"paths"},

@@ -88,7 +88,7 @@ def _logical_lines(text: str, odd: list[str]) -> Iterator[str]:
     """Unfolded; a line that begins no property belongs to the one before it."""
     pieces: list[str] = []
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    for line in Contentlines.from_ical(text):
+    for line in Contentlines.from_ical(text):  # type: ignore[no-untyped-call]
         if _PROPERTY.match(line):
             yield from ["\\n".join(pieces)] if pieces else []
             pieces = [line]
@@ -101,7 +101,7 @@ def _logical_lines(text: str, odd: list[str]) -> Iterator[str]:
 def _properties(lines: Iterable[str], odd: list[str]) -> Iterator[tuple[str, Property]]:
     for line in lines:
         try:
-            yield _property(Contentline(line))
+            yield _property(Contentline(line))  # type: ignore[no-untyped-call]
         except ValueError:
             name, colon, value = line.partition(":")
             what = "has parameters that cannot be read" if colon else "is no property"

@@ -53,7 +53,7 @@ def duration(text: str) -> timedelta | None:
     if found := _CLOCK.fullmatch(text):
         return timedelta(hours=int(found[1]), minutes=int(found[2]))
     try:
-        length: timedelta = vDuration.from_ical(text)
+        length: timedelta = vDuration.from_ical(text)  # type: ignore[no-untyped-call]
     except ValueError:
         return None
     return length

@@ -150,7 +150,8 @@ def _from(start: datetime, before: timedelta, after: timedelta) -> TimezoneStand
 def _offset(text: str) -> timedelta | None:
     """Of `+0130`."""
     try:
-        offset: timedelta = vUTCOffset.from_ical(text.strip().replace(":", ""))
+        text = text.strip().replace(":", "")
+        offset: timedelta = vUTCOffset.from_ical(text)  # type: ignore[no-untyped-call]
     except ValueError:
         return None
     return offset
@@ -169,7 +170,7 @@ def _yearly(text: str, start: datetime) -> vRecur | None:
     times = list(islice(recurrence.times(rule, start), _MOST_A_YEAR + 1))
     if len(times) <= _MOST_A_YEAR or times[-1] - times[0] < _MOST_OF_A_YEAR:
         return None
-    parts = vRecur.from_ical(rule.text)
+    parts: vRecur = vRecur.from_ical(rule.text)
     if rule.until and rule.until.year <= corrections.LAST_YEAR:
         # It is in UTC, which is not the clock of `start`; the change after it is months away.
         parts["UNTIL"] = [date(*rule.until.timetuple()[:3]) + timedelta(days=2)]

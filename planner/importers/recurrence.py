@@ -34,12 +34,14 @@ class Rule(Record):
 
 def rule_of(text: str) -> Rule | None:
     """The rule that `FREQ=WEEKLY;BYDAY=TU,TH` states; `None` if it is none that we follow."""
+    if len(text) > _LONGEST:
+        return None
     try:
-        rule = _rule(vRecur.from_ical(text[: _LONGEST + 1]))
+        rule = _rule(vRecur.from_ical(text))
         rrulestr(rule.text)
     except (ValueError, LookupError):
         return None
-    return rule if len(text) <= _LONGEST else None
+    return rule
 
 
 def times(rule: Rule, start: datetime) -> Iterator[datetime]:
@@ -58,10 +60,11 @@ def _rule(parts: vRecur) -> Rule:
     many = any(len(parts.get(name, ())) > 1 for name in _OF_THE_CLOCK)
     if frequency not in _FREQUENCIES or interval[0] < 1 or many or set(parts) - _KNOWN:
         raise ValueError(parts)
+    if not isinstance(until[0], date | None):  # a time of day, or a duration
+        raise ValueError(until)
     # dateutil looks for the 53rd Monday of December beyond the end of its table.
     of_month = frequency == "MONTHLY" or "BYMONTH" in parts
     if of_month and any((day.relative or 0) > _WEEKS for day in parts.get("BYDAY", ())):
         raise ValueError(parts)
-    return Rule(
-        text=parts.to_ical().decode(), frequency=frequency, count=max(0, count[0]), until=until[0]
-    )
+    told: str = parts.to_ical().decode()  # type: ignore[no-untyped-call]
+    return Rule(text=told, frequency=frequency, count=max(0, count[0]), until=until[0])

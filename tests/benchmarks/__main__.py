@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import reading, start, window
+from tests.benchmarks import opening, reading, start, window
 from tests.benchmarks.result import Result
 
 ROUNDS = 15
@@ -35,6 +35,7 @@ def _measure(folder: Path, rounds: int, sizes: tuple[int, ...]) -> list[Result]:
         lambda: reading.results(rounds),
         lambda: start.results(folder, sizes, rounds),
         lambda: window.results(folder, sizes[-1]),
+        lambda: opening.results(folder, rounds),
     ):
         for result in benchmark():
             print(result, flush=True)

@@ -47,6 +47,7 @@ def programme_of(talks: int) -> Given:
     return Given("snow.ics", calendar(OWN_ZONE, *parts).encode())
 
 
+OWN_JUNE = "DTSTART;TZID=Own:20270609T090000"
 OWN_ZONE = """BEGIN:VTIMEZONE
 TZID:Own
 BEGIN:STANDARD
@@ -161,6 +162,36 @@ def test_a_zone_of_the_file_that_ended_and_changed_without_a_rule(
     after = talk(zone, event(start="DTSTART;TZID=Own:20270309T090000"))
     assert before.start == datetime(2027, 3, 8, 8, 0, tzinfo=UTC)
     assert after.start == datetime(2027, 3, 9, 3, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour"), [("20250601", 7), ("20250920", 7), ("20251201", 8), ("20270609", 8)]
+)
+def test_the_last_change_of_a_zone_of_the_file_is_at_its_until_in_utc(
+    talk: Callable[..., Talk], day: str, hour: int
+) -> None:
+    zone = OWN_ZONE.replace("BYMONTH=10", "BYMONTH=10;UNTIL=20251026T010000Z")
+    zone = zone.replace("BYMONTH=3", "BYMONTH=3;UNTIL=20250330T010000Z")
+    found = talk(zone, event(start=f"DTSTART;TZID=Own:{day}T090000"))
+    assert found.start == datetime(int(day[:4]), int(day[4:6]), int(day[6:]), hour, tzinfo=UTC)
+
+
+def test_a_zone_of_the_file_keeps_what_of_it_can_be_read(talk: Callable[..., Talk]) -> None:
+    broken = "BEGIN:STANDARD\nDTSTART:x\nTZOFFSETTO:+9999\nEND:STANDARD\nEND:VTIMEZONE"
+    zone = OWN_ZONE.replace("RRULE:", "TZNAME;LANGUAGE=de:Zeit\nX-A:b\nRRULE:")
+    found = talk(zone.replace("END:VTIMEZONE", broken), event(start=OWN_JUNE))
+    assert found.start == datetime(2027, 6, 9, 7, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYDAY=MO,TU,WE"]
+)
+def test_a_rule_that_no_clock_follows_leaves_its_first_change(
+    talk: Callable[..., Talk], rule: str
+) -> None:
+    zone = re.sub("FREQ=.*", rule, OWN_ZONE)
+    found = talk(zone, event(start=OWN_JUNE))
+    assert found.start == datetime(2027, 6, 9, 8, 0, tzinfo=UTC)
 
 
 def test_a_zone_that_only_the_file_knows_leaves_the_place_to_confirm(read: Read) -> None:
@@ -325,6 +356,15 @@ def test_all_recurrences_together_are_bounded(read: Read) -> None:
     assert len(read(calendar(*many, *never)).conference.talks) < 20_500
 
 
+def test_rules_beyond_what_one_calendar_may_cost_leave_the_first_time(read: Read) -> None:
+    never = [event("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", uid=f"{n}@x") for n in range(20)]
+    programme = read(calendar(*never, event("RRULE:FREQ=DAILY;COUNT=3", uid="z@x", title="Last")))
+    assert len(programme.conference.talks) == 21
+    assert "Last: Its recurrence, FREQ=DAILY;COUNT=3, is more than" in said(
+        programme, Concern.SKIPPED
+    )
+
+
 @pytest.mark.parametrize(
     "rule", ["FREQ=SECONDLY", "FREQ=DAILY;BYHOUR=9,10", "BYDAY=TU", "FREQ=WEEKLY;BYDAY=XX", ""]
 )
@@ -421,6 +461,8 @@ def test_broken_lines_are_mended_and_told(read: Read) -> None:
     programme = read(text.replace("END:VCALENDAR", ""))
     assert [talk.title for talk in programme.conference.talks] == ["On Snow", "Two", "Three"]
     assert programme.conference.talks[0].abstract == "We melt it. and then we Note: cool it"
+    assert programme.conference.talks[2].room == "Hall 2"
+    assert "has parameters that cannot be read" in said(programme, Concern.ODD)
     assert "“and then we” is no property" in said(programme, Concern.ODD)
     assert "VEVENT “Two” has no end" in said(programme, Concern.ODD)
 
