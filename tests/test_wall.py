@@ -82,6 +82,8 @@ MAY_IMPORT = {
 WIRING = {"cli", "__main__"}
 # They import inside functions what is only needed when it is asked for: the start is measured.
 LAZY = {
+    "planner.importers.ical",
+    "planner.importers.xcal",
     "planner.cli",
     "planner.__main__",
     "planner.ui.browser",
