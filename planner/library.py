@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from planner import merging
 from planner.conference import Concern, Conference, Programme, Record, Remark, by_id, day_of
 from planner.errors import LibraryError
 from planner.files import locked, read_if_there, safe_name, set_aside, telling, write_safely
@@ -134,7 +135,7 @@ class Library:
             if not on_disk:
                 plan = self._rescued(plan, path)
             elif on_disk != base:
-                plan = plan.merged(base, on_disk)
+                plan = merging.merged(plan, base, on_disk)
             if plan != on_disk:
                 _write_keeping_backup(path, to_json(plan, PLAN).encode())
         return plan
@@ -145,7 +146,7 @@ class Library:
         if path.exists():
             set_aside(path)
         if backup:
-            return plan.merged(Plan(conference_id=plan.conference_id), backup)
+            return merging.merged(plan, Plan(conference_id=plan.conference_id), backup)
         if _backup(path).exists():
             set_aside(_backup(path))
         return plan

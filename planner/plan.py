@@ -1,12 +1,17 @@
-"""Choices: what the user starred and noted. Every change returns a new Plan."""
+"""Choices: what the user starred, noted, added, hid and follows. Every change is a new Plan."""
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal, TypeVar
 
 from msgspec import field
 from msgspec.structs import replace
 
 from planner.conference import Conference, Person, Record, Talk
+from planner.walking import Walking
+
+HiddenAs = Literal["talks", "sessions", "rooms", "kinds"]
+Followed = Literal["authors", "words"]
 
 
 class Snapshot(Record):
@@ -20,13 +25,47 @@ class Snapshot(Record):
 
 
 class Entry(Record):
+    """`priority` is 1 to 3, the most wanted first, or 0 for none; a star goes and takes it along.
+
+    What is `pinned` stays in the best plan; `visited` is a poster that was seen.
+    """
+
     starred: bool = False
+    priority: int = 0
+    pinned: bool = False
+    visited: bool = False
     note: str = ""
     snapshot: Snapshot = Snapshot()
 
     @property
     def is_empty(self) -> bool:
-        return not self.starred and not self.note
+        return not self.starred and not self.note and not self.visited
+
+
+class OwnEntry(Record):
+    """What the programme does not hold: a meeting, a dinner. Times are aware; it clashes, too."""
+
+    id: str
+    title: str
+    start: datetime
+    end: datetime
+    place: str = ""
+
+
+class Hidden(Record):
+    """What is not wanted: ids of talks and sessions, names of rooms and kinds."""
+
+    talks: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+class Following(Record):
+    """What is marked wherever it stands: names of authors, and words."""
+
+    authors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Plan(Record):
@@ -36,14 +75,20 @@ class Plan(Record):
     conference_title: str = ""
     time_zone: str = "UTC"
     entries: dict[str, Entry] = field(default_factory=dict)
+    own_entries: dict[str, OwnEntry] = field(default_factory=dict)
+    session_notes: dict[str, str] = field(default_factory=dict)
+    hidden: Hidden = Hidden()
+    following: Following = Following()
+    walking: Walking = Walking()
+
+    def entry(self, talk_id: str) -> Entry:
+        return self.entries.get(talk_id) or Entry()
 
     def is_starred(self, talk_id: str) -> bool:
-        entry = self.entries.get(talk_id)
-        return entry is not None and entry.starred
+        return self.entry(talk_id).starred
 
     def note(self, talk_id: str) -> str:
-        entry = self.entries.get(talk_id)
-        return entry.note if entry else ""
+        return self.entry(talk_id).note
 
     def starred_ids(self) -> list[str]:
         return [talk_id for talk_id, entry in self.entries.items() if entry.starred]
@@ -53,10 +98,42 @@ class Plan(Record):
 
     def with_stars(self, talks: Iterable[Talk], starred: bool) -> "Plan":
         """Thousands at once: one after another each would copy all the others."""
-        return self._with([(talk, replace(self._entry(talk), starred=starred)) for talk in talks])
+        return self._with([(talk, _starred(self.entry(talk.id), starred)) for talk in talks])
+
+    def with_priority(self, talk: Talk, priority: int) -> "Plan":
+        """It is starred by it; 0 takes the priority away, but not the star."""
+        entry = self.entry(talk.id)
+        starred = entry.starred or priority > 0
+        return self._with([(talk, replace(entry, starred=starred, priority=priority))])
+
+    def with_pin(self, talk: Talk, pinned: bool) -> "Plan":
+        """It is starred by it."""
+        entry = self.entry(talk.id)
+        return self._with([(talk, replace(entry, starred=entry.starred or pinned, pinned=pinned))])
+
+    def with_visit(self, talk: Talk, visited: bool) -> "Plan":
+        return self._with([(talk, replace(self.entry(talk.id), visited=visited))])
 
     def with_note(self, talk: Talk, note: str) -> "Plan":
-        return self._with([(talk, replace(self._entry(talk), note=note))])
+        return self._with([(talk, replace(self.entry(talk.id), note=note))])
+
+    def with_session_note(self, session_id: str, note: str) -> "Plan":
+        notes = {**self.session_notes, session_id: note}
+        return replace(self, session_notes={i: text for i, text in notes.items() if text})
+
+    def with_own_entry(self, entry: OwnEntry) -> "Plan":
+        """A new one, or a change of the one with its id."""
+        return replace(self, own_entries={**self.own_entries, entry.id: entry})
+
+    def without_own_entry(self, entry_id: str) -> "Plan":
+        left = {i: entry for i, entry in self.own_entries.items() if i != entry_id}
+        return replace(self, own_entries=left)
+
+    def with_hidden(self, what: HiddenAs, name: str, hidden: bool) -> "Plan":
+        return replace(self, hidden=_with_name(self.hidden, what, name, hidden))
+
+    def with_followed(self, what: Followed, name: str, followed: bool) -> "Plan":
+        return replace(self, following=_with_name(self.following, what, name, followed))
 
     def is_of(self, conference: Conference) -> bool:
         """Whether each choice is for a talk that is still there under its id and title."""
@@ -74,34 +151,30 @@ class Plan(Record):
             entries=self.entries | known,
         )
 
-    def merged(self, base: "Plan", theirs: "Plan") -> "Plan":
-        """What I changed since `base`, else `theirs`: no window loses the other's stars."""
-        ids = theirs.entries.keys() | self.entries.keys()
-        merged = {talk_id: self._merged_entry(talk_id, base, theirs) for talk_id in sorted(ids)}
-        title, zone = self.conference_title, self.time_zone
-        return replace(
-            self,
-            conference_title=title if title != base.conference_title else theirs.conference_title,
-            time_zone=zone if zone != base.time_zone else theirs.time_zone,
-            entries={i: entry for i, entry in merged.items() if not entry.is_empty},
-        )
-
-    def _merged_entry(self, talk_id: str, base: "Plan", theirs: "Plan") -> Entry:
-        nothing = Entry()
-        mine, old, new = (p.entries.get(talk_id, nothing) for p in (self, base, theirs))
-        return Entry(
-            starred=mine.starred if mine.starred != old.starred else new.starred,
-            note=mine.note if mine.note != old.note else new.note,
-            snapshot=mine.snapshot if talk_id in self.entries else new.snapshot,
-        )
-
-    def _entry(self, talk: Talk) -> Entry:
-        return self.entries.get(talk.id, Entry())
+    def chooses_as(self, other: "Plan") -> bool:
+        """Whether they differ at most in what the programme says of its name and zone."""
+        title, zone = other.conference_title, other.time_zone
+        return replace(self, conference_title=title, time_zone=zone) == other
 
     def _with(self, chosen: Iterable[tuple[Talk, Entry]]) -> "Plan":
         new = {talk.id: replace(entry, snapshot=snapshot(talk)) for talk, entry in chosen}
         entries = (self.entries | new).items()
         return replace(self, entries={i: entry for i, entry in entries if not entry.is_empty})
+
+
+def _starred(entry: Entry, starred: bool) -> Entry:
+    if starred:
+        return replace(entry, starred=True)
+    return replace(entry, starred=False, priority=0, pinned=False)
+
+
+_Names = TypeVar("_Names", Hidden, Following)
+
+
+def _with_name(names: _Names, what: str, name: str, there: bool) -> _Names:
+    before: tuple[str, ...] = getattr(names, what)
+    after = {*before, name} if there else {*before} - {name}
+    return replace(names, **{what: tuple(sorted(after))})
 
 
 def snapshot(talk: Talk) -> Snapshot:

@@ -115,6 +115,7 @@ def _times(record: Any) -> Iterator[datetime | None]:
         timed = [*record.conference.talks, *record.conference.sessions]
     elif isinstance(record, Plan):
         timed = [entry.snapshot for entry in record.entries.values()]
+        timed += record.own_entries.values()
     for item in timed:
         yield item.start
         yield item.end

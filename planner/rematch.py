@@ -79,6 +79,9 @@ def confirmed(plan: Plan, talk_id: str, talk: Talk) -> Plan:
     lost, there = plan.entries[talk_id], plan.entries.get(talk.id, Entry())
     entry = Entry(
         starred=lost.starred or there.starred,
+        priority=there.priority or lost.priority,
+        pinned=lost.pinned or there.pinned,
+        visited=lost.visited or there.visited,
         note="\n\n".join(filter(None, dict.fromkeys((there.note, lost.note)))),
         snapshot=snapshot(talk),
     )

@@ -1,23 +1,17 @@
 """A plan changes by values, keeps a snapshot of what was chosen, and merges without a loss."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planner.conference import Conference, Person, Talk
-from planner.plan import Entry, Plan, Snapshot, snapshot
+from planner.plan import OwnEntry, Plan, Snapshot, snapshot
 
+Make = Callable[..., Talk]
+NOON = datetime(2027, 3, 9, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 EMPTY = Plan(conference_id="c")
-ENTRIES = st.builds(Entry, starred=st.booleans(), note=st.sampled_from(["", "x", "y"])).filter(
-    lambda entry: not entry.is_empty
-)
-PLANS = st.builds(
-    Plan,
-    conference_id=st.just("c"),
-    entries=st.dictionaries(st.sampled_from("abcd"), ENTRIES),
-)
 
 
 def test_a_star_and_its_removal_leave_the_first_plan_alone(
@@ -72,52 +66,6 @@ def test_a_plan_is_of_a_programme_that_has_its_talks(
     assert not plan.is_of(renamed)
 
 
-@given(base=PLANS, mine=PLANS, theirs=PLANS)
-def test_merging_loses_no_star_of_either_side(base: Plan, mine: Plan, theirs: Plan) -> None:
-    merged = mine.merged(base, theirs)
-    for talk_id in "abcd":
-        added = {p.is_starred(talk_id) for p in (mine, theirs) if _changed(p, base, talk_id)}
-        if added:
-            assert merged.is_starred(talk_id) in added
-        else:
-            assert merged.is_starred(talk_id) == base.is_starred(talk_id)
-    assert not any(entry.is_empty for entry in merged.entries.values())
-
-
-def _changed(plan: Plan, base: Plan, talk_id: str) -> bool:
-    return plan.is_starred(talk_id) != base.is_starred(talk_id)
-
-
-@given(base=PLANS, mine=PLANS, theirs=PLANS)
-def test_a_note_is_mine_if_i_changed_it_else_theirs(base: Plan, mine: Plan, theirs: Plan) -> None:
-    merged = mine.merged(base, theirs)
-    for talk_id in "abcd":
-        source = mine if mine.note(talk_id) != base.note(talk_id) else theirs
-        assert merged.note(talk_id) == source.note(talk_id)
-
-
-@given(base=PLANS, mine=PLANS)
-def test_merging_with_nothing_new_changes_nothing(base: Plan, mine: Plan) -> None:
-    assert mine.merged(base, base) == mine
-    assert base.merged(base, mine) == mine
-
-
-def test_name_and_zone_are_mine_if_i_changed_them_else_theirs() -> None:
-    base = replace(EMPTY, conference_title="SLM", time_zone="UTC")
-    theirs = replace(base, time_zone="Asia/Tokyo")
-    assert replace(base, conference_title="SLM 2027").merged(base, theirs) == replace(
-        base, conference_title="SLM 2027", time_zone="Asia/Tokyo"
-    )
-
-
-def test_a_merged_entry_keeps_the_snapshot_of_who_chose_it(
-    make_talk: Callable[..., Talk],
-) -> None:
-    mine = EMPTY.with_star(make_talk("a"), True)
-    theirs = EMPTY.with_star(make_talk("b"), True)
-    assert mine.merged(EMPTY, theirs).entries == mine.entries | theirs.entries
-
-
 def test_many_stars_at_once_are_as_one_after_another(make_talk: Callable[..., Talk]) -> None:
     talks = [make_talk(name) for name in "abc"]
     plan = Plan(conference_id="c").with_note(talks[0], "Mine").with_star(talks[1], True)
@@ -126,3 +74,34 @@ def test_many_stars_at_once_are_as_one_after_another(make_talk: Callable[..., Ta
         one_by_one = one_by_one.with_star(talk, True)
     assert plan.with_stars(talks, True) == one_by_one
     assert one_by_one.with_stars(talks, False) == plan.with_star(talks[1], False)
+
+
+def test_a_priority_stars_and_goes_with_the_star(make_talk: Make) -> None:
+    talk = make_talk("a")
+    plan = EMPTY.with_priority(talk, 2)
+    assert plan.entry("a").starred
+    assert plan.with_priority(talk, 0).entry("a") == EMPTY.with_star(talk, True).entry("a")
+    again = plan.with_pin(talk, True).with_star(talk, False).with_star(talk, True).entry("a")
+    assert (again.priority, again.pinned) == (0, False)
+
+
+def test_a_visited_poster_is_remembered_without_its_star(make_talk: Make) -> None:
+    talk = make_talk("a")
+    plan = EMPTY.with_star(talk, True).with_visit(talk, True).with_star(talk, False)
+    assert plan.entry("a").visited
+    assert plan.with_visit(talk, False) == EMPTY
+
+
+def test_own_entries_are_added_changed_and_removed() -> None:
+    lunch = OwnEntry(id="1", title="Lunch", start=NOON, end=NOON + HOUR)
+    plan = EMPTY.with_own_entry(lunch).with_own_entry(replace(lunch, place="Canteen"))
+    assert [entry.place for entry in plan.own_entries.values()] == ["Canteen"]
+    assert plan.without_own_entry("1") == EMPTY
+
+
+def test_what_is_hidden_followed_and_noted_of_sessions_can_be_taken_back() -> None:
+    plan = EMPTY.with_hidden("rooms", "Hall 1", True).with_hidden("rooms", "Hall 1", True)
+    plan = plan.with_followed("words", "graph", True).with_session_note("s", "Sit in front")
+    assert (plan.hidden.rooms, plan.following.words) == (("Hall 1",), ("graph",))
+    plan = plan.with_hidden("rooms", "Hall 1", False).with_followed("words", "graph", False)
+    assert plan.with_session_note("s", "") == EMPTY

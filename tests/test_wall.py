@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "zone_rules": set(),
     "zones": {"errors", "times"},
     "files": {"errors"},
-    "plan": {"conference"},
+    "plan": {"conference", "walking"},
+    "merging": {"conference", "plan"},
     "history": {"conference", "plan"},
     "clashes": {"conference", "plan", "times"},
     "timetable": {"conference", "papers", "plan", "times", "wording"},
@@ -54,7 +55,7 @@ MAY_IMPORT = {
     "joining": {"conference", "folding", "papers", "times"},
     "combining": {*FACTS, "corrections", "joining", "times", "zones"},
     "records": {*FACTS, "plan"},
-    "library": {*FACTS, "files", "plan", "records", "times"},
+    "library": {*FACTS, "files", "merging", "plan", "records", "times"},
     "importers": {*FACTS, "corrections", "times", "wording", "zones", "importers"},
     # It alone meets plans, to refuse them: what we wrote ourselves is read by `records`.
     "importers.own_json": {*FACTS, "corrections", "records", "zones", "importers"},

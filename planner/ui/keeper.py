@@ -6,6 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
+from planner import merging
 from planner.conference import Concern, Conference, Programme, Remark
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library, Summary
@@ -100,7 +101,7 @@ class Keeper(QObject):
         self._pool.waitForDone()
         if self._saving is not None and self._written:  # but its end is not told yet
             self._take_saved(self._saving, self._written[0])
-        if self._workspace.plan.entries == self._base.entries:
+        if self._workspace.plan.chooses_as(self._base):
             return
         try:
             self._base = self.library.save_plan(self._workspace.plan, self._base)
@@ -142,7 +143,7 @@ class Keeper(QObject):
 
     def _take_saved(self, saving: Plan, on_disk: Plan) -> None:
         self._base, self._saving = on_disk, None
-        merged = self._workspace.plan.merged(saving, on_disk)
+        merged = merging.merged(self._workspace.plan, saving, on_disk)
         if merged != self._workspace.plan:
             self._workspace.take_over(merged)
 

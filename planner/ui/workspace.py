@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from planner import merging
 from planner.clashes import Clashes
 from planner.conference import Conference, Programme, Talk
 from planner.history import Facts, History, Step
@@ -100,7 +101,7 @@ class Workspace(QObject):
         """As a difference: what another window did since then stays."""
         step = self.history.undo()
         if step:
-            plan = step.before.merged(step.after, self.plan)
+            plan = merging.merged(step.before, step.after, self.plan)
             self._go(plan, step.facts and step.facts.before)
 
     def can_undo(self) -> bool:
@@ -112,7 +113,7 @@ class Workspace(QObject):
     def redo(self) -> None:
         step = self.history.redo()
         if step:
-            plan = step.after.merged(step.before, self.plan)
+            plan = merging.merged(step.after, step.before, self.plan)
             self._go(plan, step.facts and step.facts.after)
 
     def _go(self, plan: Plan, programme: Programme | None) -> None:

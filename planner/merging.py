@@ -1,0 +1,71 @@
+"""Two changes of one plan become one: three-way, field by field, key by key, name by name."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from planner.conference import Record
+from planner.plan import Entry, Following, Hidden, Plan
+
+_V = TypeVar("_V")
+_R = TypeVar("_R", bound=Record)
+_Names = TypeVar("_Names", Hidden, Following)
+_Set = tuple[str, ...]
+
+
+def merged(mine: Plan, base: Plan, theirs: Plan) -> Plan:
+    """What I changed since `base`, else `theirs`: no window loses the other's stars."""
+    entries = _entries_merged(mine.entries, base.entries, theirs.entries)
+    return replace(
+        _fields_merged(mine, base, theirs),
+        entries={i: entry for i, entry in sorted(entries.items()) if not entry.is_empty},
+        own_entries=_keys_merged(mine.own_entries, base.own_entries, theirs.own_entries),
+        session_notes=_keys_merged(mine.session_notes, base.session_notes, theirs.session_notes),
+        hidden=_names_merged(mine.hidden, base.hidden, theirs.hidden),
+        following=_names_merged(mine.following, base.following, theirs.following),
+    )
+
+
+def _fields_merged(mine: _R, base: _R, theirs: _R) -> _R:
+    changed = {
+        name: getattr(mine, name)
+        for name in mine.__struct_fields__
+        if getattr(mine, name) != getattr(base, name)
+    }
+    return replace(theirs, **changed)
+
+
+def _entries_merged(
+    mine: Mapping[str, Entry], base: Mapping[str, Entry], theirs: Mapping[str, Entry]
+) -> dict[str, Entry]:
+    merged = {}
+    for talk_id in theirs.keys() | mine.keys():
+        my, old, new = (entries.get(talk_id) or Entry() for entries in (mine, base, theirs))
+        entry = _fields_merged(my, old, new)
+        seen = my.snapshot if talk_id in mine else new.snapshot
+        merged[talk_id] = replace(entry, snapshot=seen)
+    return merged
+
+
+def _keys_merged(
+    mine: Mapping[str, _V], base: Mapping[str, _V], theirs: Mapping[str, _V]
+) -> dict[str, _V]:
+    merged = dict(theirs)
+    for key in base.keys() | mine.keys():
+        if mine.get(key) != base.get(key):
+            merged.pop(key, None)
+            merged |= {key: mine[key]} if key in mine else {}
+    return merged
+
+
+def _names_merged(mine: _Names, base: _Names, theirs: _Names) -> _Names:
+    merged = {
+        what: _set_merged(getattr(mine, what), getattr(base, what), getattr(theirs, what))
+        for what in mine.__struct_fields__
+    }
+    return replace(theirs, **merged)
+
+
+def _set_merged(mine: _Set, base: _Set, theirs: _Set) -> _Set:
+    return tuple(sorted({*theirs} - ({*base} - {*mine}) | ({*mine} - {*base})))
