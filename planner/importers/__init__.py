@@ -158,6 +158,12 @@ def _parse(page: Page, now: datetime) -> Programme | None:
     raise _refused(page.name, _what_it_is(page))
 
 
+def load() -> None:
+    """Import all parsers now, so that the first reading does not wait for it."""
+    for _ in _formats():
+        pass
+
+
 def _formats() -> Iterator[_Format]:
     return (cast(_Format, import_module(name)) for name in FORMATS)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from itertools import pairwise
+from pathlib import Path
 from quopri import encodestring
 
 import pytest
@@ -178,3 +179,11 @@ def _seconds(read: Read, given: str) -> float:
     begin = time.process_time()
     read(given)
     return time.process_time() - begin
+
+
+def test_all_parsers_can_be_loaded_before_the_first_reading() -> None:
+    code = (
+        "import sys; from planner import importers; assert 'lxml' not in sys.modules;"
+        "importers.load(); assert set(importers.FORMATS) <= set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
