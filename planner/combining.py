@@ -1,8 +1,6 @@
 """Several pages of one conference become one programme."""
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from functools import reduce
 
 from msgspec.structs import replace
@@ -18,9 +16,6 @@ from planner.conference import (
     by_id,
 )
 from planner.joining import joined
-
-_NEVER = datetime.max.replace(tzinfo=UTC)
-_NUMBER = re.compile(r"~\d+\Z")  # a sign that no importer writes into an id
 
 
 def belong_together(a: Programme, b: Programme) -> bool:
@@ -51,8 +46,9 @@ def grouped(programmes: Sequence[Programme]) -> list[Programme]:
 
 def _joined(a: Programme, b: Programme) -> Programme:
     a, b = _in_one_year(*_in_one_zone(a, b))
-    conference, conflicts = joined(a.conference, b.conference)
-    remarks = dict.fromkeys((*a.report.remarks, *b.report.remarks, *conflicts))
+    conference, conflicts, replaces = joined(a.conference, b.conference)
+    before = corrections.answers(a.report) if replaces else a.report.remarks
+    remarks = dict.fromkeys((*before, *b.report.remarks, *conflicts))
     return Programme(
         conference=conference,
         report=Report(remarks=tuple(remarks), guesses=tuple(_guesses(a, b))),

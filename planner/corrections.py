@@ -94,6 +94,12 @@ def was_set(report: Report, about: About, value: str) -> bool:
     return any(remark.what == _set_to(about, value) for remark in report.remarks)
 
 
+def answers(report: Report) -> tuple[Remark, ...]:
+    """What the user said about guesses, which a newer copy of the source knows nothing of."""
+    begins = tuple(f"{about.capitalize()}: " for about in About)
+    return tuple(remark for remark in report.remarks if remark.what.startswith(begins))
+
+
 def _moved(conference: Conference, move: _Move) -> Conference:
     return replace(
         conference,

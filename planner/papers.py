@@ -13,5 +13,6 @@ def paper(talk: Talk) -> Paper | None:
 
 
 def first_author(talk: Talk) -> str:
-    """The last name, as some sources shorten the others; folded, empty without authors."""
-    return "".join(words(talk.authors[0].name)[-1:]) if talk.authors else ""
+    """Last name and initial, as some sources shorten the others; folded, empty without authors."""
+    names = words(talk.authors[0].name) if talk.authors else ()
+    return f"{names[-1]} {names[0][0]}" if names else ""

@@ -19,6 +19,7 @@ from planner.conference import (
     Remark,
     Report,
     Session,
+    Source,
     Talk,
 )
 
@@ -246,3 +247,22 @@ def test_talks_without_a_session_are_not_doubled_unless_of_another_conference() 
     other = replace(page, conference=replace(page.conference, id="other"))
     talks = combining.combine([page, other], title="Both").conference.talks
     assert [talk.id for talk in talks] == ["1", "2", "1~2", "2~2"]
+
+
+def test_the_report_of_a_newer_copy_takes_the_place_of_the_older() -> None:
+    source = Source(name="feed.json", importer="feed", whole=True)
+    page = page_of("s", ["1", "2"])
+    facts = replace(page.conference, sources=(source,))
+    pacific = Guess(about=About.ZONE, value="America/Los_Angeles")
+
+    def read(what: str) -> Programme:
+        remark = Remark(concern=Concern.READ, where="feed.json", what=what)
+        return Programme(conference=facts, report=Report(remarks=(remark,), guesses=(pacific,)))
+
+    corrected = corrections.with_zone(read("2 talks"), "Europe/Vienna")
+    combined = combining.combine([combining.combine([corrected, read("3 talks")]), read("4 talks")])
+    told = [remark.what for remark in combined.report.remarks]
+    assert "4 talks" in told
+    assert not {"2 talks", "3 talks"} & set(told)
+    assert combined.conference.time_zone == "Europe/Vienna"
+    assert combined.report.guesses == ()

@@ -99,7 +99,7 @@ def test_conflicts_are_told_and_the_session_page_knows_better_than_the_calendar(
     calendar = read(CALENDAR, talk("1", room="hall e", **TIMED))
     page = read(PAGE, talk("1", room="Exhibition Hall E"))
     for a, b in ((calendar, page), (page, calendar)):
-        conference, conflicts = joined(a, b)
+        conference, conflicts, _ = joined(a, b)
         assert conference.talks[0].room == "Exhibition Hall E"
         (told,) = conflicts
         assert "two rooms" in told.what
@@ -121,7 +121,7 @@ def test_many_conflicts_are_counted() -> None:
 def test_a_newer_whole_copy_takes_the_place_of_the_older() -> None:
     old = read(CALENDAR, talk("1", room="A"), talk("2"))
     new = read(CALENDAR, talk("1", room="B"), talk("3"))
-    conference, conflicts = joined(old, new)
+    conference, conflicts, _ = joined(old, new)
     assert {t.id: t.room for t in conference.talks} == {"1": "B", "3": ""}
     assert conflicts == ()
 
@@ -151,6 +151,82 @@ def test_sessions_are_one_by_name_and_start() -> None:
     assert [(s.id, s.moderators) for s in both.sessions] == [("7", (Person(name="M"),))]
     tomorrow = session("y", start=START + timedelta(days=1), end=START + timedelta(days=1))
     assert len(join(both, read(TEXT, sessions=(tomorrow,))).sessions) == 2
+
+
+def test_numbers_that_changed_places_mix_no_facts() -> None:
+    ice = talk("1", "On Ice", abstract="Cold.", **TIMED)
+    fire = talk("2", "Burning Questions", "Bo Ek", room="A")
+    old = read(CALENDAR, ice, fire)
+    swapped = read(CALENDAR, replace(ice, id="2"), replace(fire, id="1"))
+    talks = by_id(join(old, swapped).talks)
+    assert talks == {"1": ice, "2": fire}
+
+
+def test_a_new_talk_under_an_old_number_gets_nothing_of_the_old() -> None:
+    old = read(CALENDAR, talk("1", "On Ice", abstract="Cold.", **TIMED))
+    panel = Talk(id="1", title="Panel on Ethics")
+    for source in (CALENDAR, PAGE):
+        talks = join(old, read(source, panel)).talks
+        assert [replace(t, id="1") for t in talks if t.title == panel.title] == [panel]
+
+
+def test_what_a_newer_copy_withdraws_is_gone() -> None:
+    old = read(CALENDAR, talk("1", room="A", abstract="Known.", **TIMED))
+    (one,) = join(old, read(CALENDAR, talk("1"))).talks
+    assert (one.start, one.room, one.abstract) == (None, "", "")
+
+
+def test_where_a_page_failed_nobody_can_tell_what_has_gone() -> None:
+    pages = [replace(PAGE, name=f"page {n}") for n in range(2)]
+    ones = [read(page, talk(str(n), session_id="7")) for n, page in enumerate(pages)]
+    ones = [replace(one, sessions=(session("7"),)) for one in ones]
+    stored = join(read(CALENDAR, talk("9"), sessions=(session("7"),)), *ones[:1])
+    stored = replace(stored, sources=(*stored.sources, pages[1]))
+    stored = replace(stored, talks=(*stored.talks, talk("1", session_id="7")))
+    again = join(read(CALENDAR, talk("9"), sessions=(session("7"),)), ones[0])
+    result = joined(stored, again)
+    assert {t.id for t in result.conference.talks} == {"0", "1", "9"}
+    assert not result.replaces
+
+
+def test_equal_numbers_of_two_conferences_are_two_things() -> None:
+    one = read(PAGE, talk("5", "On Ice", session_id="1"), sessions=(session("1"),))
+    fire = talk("5", "Burning Questions", "Bo Ek", session_id="1")
+    for source in (PAGE, TEXT):
+        other = read(source, fire, sessions=(session("1", "Workshop B"),))
+        both = join(one, replace(other, id="another-2027"))
+        assert {t.title: t.session_id for t in both.talks} == {
+            "On Ice": "1",
+            "Burning Questions": "1~2",
+        }
+        assert [s.title for s in both.sessions] == ["Oral 1", "Workshop B"]
+
+
+def test_namesakes_are_two_speakers() -> None:
+    one = read(CALENDAR, talk("a", "Keynote", "Wei Zhang"))
+    assert len(join(one, read(TEXT, talk("b", "Keynote", "Li Zhang"))).talks) == 2
+
+
+READINGS = st.lists(
+    st.builds(
+        talk,
+        st.sampled_from(["1", "2", "ab~1", "ab~2", "x-2"]),
+        st.sampled_from(["On Ice", "Burning", "", "Tides"]),
+        st.sampled_from(["Ann Lee", "Bo Ek"]),
+        room=st.sampled_from(["", "A", "B"]),
+        session_id=st.sampled_from(["", "7"]),
+        abstract=st.sampled_from(["", "Known."]),
+    ),
+    unique_by=lambda one: one.id,
+    max_size=4,
+)
+
+
+@given(READINGS, st.sampled_from([CALENDAR, PAGE]))
+def test_reading_the_same_again_changes_nothing(talks: list[Talk], source: Source) -> None:
+    talks.sort(key=lambda one: one.session_id == "")  # as they are kept: by session
+    one = read(source, *talks, sessions=(session("7"),))
+    assert joined(one, one).conference == one
 
 
 NUMBERS = st.lists(st.integers(1, 6), unique=True, max_size=5)

@@ -14,7 +14,12 @@ Make = Callable[..., Talk]
 def test_letters_and_first_names_make_no_other_paper(make_talk: Make) -> None:
     one = make_talk("a", title="On “Snow”", authors=(Person(name="Ann Lee"),))
     other = make_talk("b", title="on snow", authors=(Person(name="A. Lee"), Person(name="Bo Ek")))
-    assert paper(one) == paper(other) == (("on", "snow"), "lee")
+    assert paper(one) == paper(other) == (("on", "snow"), "lee a")
+
+
+def test_two_people_of_one_family_are_two(make_talk: Make) -> None:
+    one = make_talk("a", title="Keynote", authors=(Person(name="Wei Zhang"),))
+    assert paper(one) != paper(replace(one, authors=(Person(name="Li Zhang"),)))
 
 
 def test_breaks_are_no_papers(make_talk: Make) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from planner.library import Library
@@ -42,4 +42,5 @@ def _seconds(app: QApplication, home: Path) -> float:
     window.repaint()
     time = perf_counter() - start
     window.close()
+    QThreadPool.globalInstance().waitForDone()
     return time
