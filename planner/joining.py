@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from planner.conference import Concern, Conference, Kind, Remark, Session, Talk, by_id
+from planner.conference import Concern, Conference, Kind, Person, Remark, Session, Talk, by_id
 from planner.folding import words
 from planner.same_talks import own_id, same_by_number, same_sessions, same_talks
 from planner.times import day_and_month
@@ -139,7 +139,8 @@ def _taken_over(
         if talk.id in same:
             old = before[same[talk.id]]
             known = talk if how.replaces else _filled(talk, old, how.later_wins)
-            yield replace(known, id=old.id)
+            authors = known.authors if how.replaces else _with_affiliations(known, talk, old)
+            yield replace(known, id=old.id, authors=authors)
         else:
             new = next(name for name in _names(own_id(talk)) if name not in used)
             used.add(new)
@@ -165,6 +166,13 @@ def _filled(later: _Item, earlier: _Item, later_wins: bool) -> _Item:
     return replace(best, **known) if known else best
 
 
+def _with_affiliations(known: Talk, *readings: Talk) -> tuple[Person, ...]:
+    """The authors, from the reading of the same names that knows where they work."""
+    names = [words(person.name) for person in known.authors]
+    same = [r.authors for r in readings if [words(p.name) for p in r.authors] == names]
+    return max([known.authors, *same], key=lambda people: sum(bool(p.affiliation) for p in people))
+
+
 def _says_nothing(value: object) -> bool:
     return not value or value is Kind.OTHER
 
@@ -177,10 +185,22 @@ def _conflicts(a: Conference, b: Conference, same: dict[str, str]) -> Iterator[R
         if talk.id in same
         for what in _differences(before[same[talk.id]], talk)
     ]
+    numbers = {own_id(talk): talk for talk in a.talks}
+    told += [
+        Remark(concern=Concern.ODD, where=talk.shown_title, what=_two_of_one_number(other, talk))
+        for talk in b.talks
+        if talk.id not in same and (other := numbers.get(own_id(talk)))
+    ]
     yield from told[:_MOST_CONFLICTS]
     if len(told) > _MOST_CONFLICTS:
         what = f"{len(told) - _MOST_CONFLICTS} more differences between the sources"
         yield Remark(concern=Concern.ODD, where=a.title, what=what)
+
+
+def _two_of_one_number(one: Talk, other: Talk) -> str:
+    if one.session_id != other.session_id:
+        return f"It has the number {own_id(other)} in two sessions; these are two entries"
+    return f"Another source has “{one.shown_title}” under its number {own_id(other)}; both are kept"
 
 
 def _differences(a: Talk, b: Talk) -> Iterator[str]:

@@ -170,6 +170,20 @@ def test_a_new_talk_under_an_old_number_gets_nothing_of_the_old() -> None:
         assert [replace(t, id="1") for t in talks if t.title == panel.title] == [panel]
 
 
+def test_two_talks_of_one_number_are_told() -> None:
+    one = read(CALENDAR, talk("1", "On Ice"))
+    other = read(FEED, talk("1", "Burning Questions", "Bo Ek"))
+    (told,) = joined(one, other).conflicts
+    assert told.what == "Another source has “On Ice” under its number 1; both are kept"
+
+
+def test_affiliations_are_kept_from_the_source_that_knows_them() -> None:
+    known = replace(talk("1"), authors=(Person(name="Ann Lee", affiliation="Harbour University"),))
+    for order in permutations((read(FEED, known), read(PAGE, talk("1", abstract="Known.")))):
+        (one,) = join(*order).talks
+        assert (one.authors, one.abstract) == (known.authors, "Known.")
+
+
 def test_what_a_newer_copy_withdraws_is_gone() -> None:
     old = read(CALENDAR, talk("1", room="A", abstract="Known.", **TIMED))
     (one,) = join(old, read(CALENDAR, talk("1"))).talks
