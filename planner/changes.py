@@ -79,6 +79,14 @@ def summary(counts: Mapping[What, int]) -> str:
     return ", ".join(f"{counts[what]} {what}" for what in What if what in counts)
 
 
+def headlines(found: Changes) -> str:
+    """All that there is to look at: `1 talk to confirm, 2 new clashes, 1 moved`."""
+    doubtful, clashes = len(found.carried.doubtful), len(found.clashes)
+    parts = [f"{counted(doubtful, 'talk')} to confirm"] * bool(doubtful)
+    parts += [counted(clashes, "new clash", "new clashes")] * bool(clashes)
+    return ", ".join(filter(None, (*parts, summary(found.counts))))
+
+
 def sentence(found: Changes) -> str:
     """For the status bar, of a quiet update."""
     more = dict(found.counts)
@@ -99,6 +107,7 @@ class _Copies:
         self._compare = Comparison(before, after)
         self._plan, self._pairs = moved_plan.plan, moved_plan.pairs
         self._doubtful = {doubt.old_id for doubt in moved_plan.doubtful}
+        self._asked = {talk.id for doubt in moved_plan.doubtful for talk in doubt.candidates}
 
     def all(self) -> Iterator[tuple[str, Talk, list[Change]]]:
         """The old id, the talk and its changes, of all that changed but what is still in doubt."""
@@ -111,6 +120,8 @@ class _Copies:
             if talk.id in self._before and talk.id not in self._doubtful:
                 yield talk.id, talk, [Change(What.CANCELLED, self._compare.when(talk))]
         for talk in self._pairs.added:
+            if talk.id in self._asked:
+                continue  # whether it is new, the user says
             yield "", talk, [Change(What.NEW, "", self._compare.when(talk))]
 
     def _back(self, now: Talk) -> Change:

@@ -27,7 +27,7 @@ class What(StrEnum):
     SESSION = "in another session"
     AUTHORS = "with other authors"
     ABSTRACT = "with another abstract"
-    DETAILS = "with other details"
+    DETAILS = "with other links or topics"
 
     @property
     def label(self) -> str:

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from planner import importers
-from planner.changes import Changes, changes, sentence, summary
+from planner.changes import Changes, changes, headlines, sentence, summary
 from planner.comparing import Change, What
 from planner.conference import Conference, Kind, Person, Talk
 from planner.plan import Plan
@@ -173,7 +173,7 @@ def test_more_about_known_talks_is_quiet(conference: Conference, make_talk: Make
     after = replace(after, talks=(*after.talks, make_talk("x")))
     found = changes(conference, after, starred(conference, "a"))
     assert found.is_quiet
-    assert sentence(found) == "1 new talk, 1 with another abstract, 1 with other details"
+    assert sentence(found) == "1 new talk, 1 with another abstract, 1 with other links or topics"
 
 
 def test_a_doubtful_talk_is_asked_about_and_not_called_cancelled(
@@ -194,7 +194,8 @@ def test_a_doubtful_talk_whose_id_was_taken_is_told_once(conference: Conference)
     after = replace(conference, talks=(other, again, *talks))
     found = changes(conference, after, starred(conference, "a"))
     assert [doubt.talk_id for doubt in found.carried.doubtful] == ["a~gone"]
-    assert (found.mine, found.counts) == ([], {What.NEW: 2})
+    assert (found.mine, found.counts) == ([], {What.NEW: 1})  # whether the other is, is asked
+    assert headlines(found) == "1 talk to confirm, 1 new"
 
 
 def test_what_had_gone_is_back(conference: Conference) -> None:

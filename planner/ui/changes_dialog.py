@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.changes import Changed, Changes, summary
+from planner.changes import Changed, Changes, headlines
 from planner.rematch import Doubt, doubts
 from planner.ui.changes_text import clash_rows, rows
 from planner.ui.doubts import DoubtCard
@@ -101,7 +101,7 @@ class ChangesDialog(Sections):
 
     def __init__(self, changes: Changes, workspace: Workspace, parent: QWidget) -> None:
         title = workspace.conference.title
-        super().__init__(workspace, _headline(changes, title), summary(changes.counts), parent)
+        super().__init__(workspace, _headline(changes, title), headlines(changes), parent)
         self.setWindowTitle("What has changed")
         self._undo.setToolTip("Take back your last answer here, else the whole update")
         doubtful = changes.carried.doubtful
@@ -147,9 +147,10 @@ class MissingDialog(Sections):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         found = doubts(workspace.plan, workspace.timetable.talks)
         headline = f"{counted(len(found), 'talk')} of your plan no longer in the programme"
-        told = "They stay in your plan, with your notes, until you remove them."
+        told = "What you starred or noted stays in your plan until you remove it."
         super().__init__(workspace, headline, told, parent)
         self.setWindowTitle("No longer in the programme")
+        self._undo.hide()  # nothing was done to open this; Ctrl+Z takes back what is done here
         self._add_cards(found)
         self._column.addStretch(1)
 
