@@ -12,6 +12,7 @@ from planner.folding import fold, words
 from planner.plan import Plan
 from planner.rematch import Carried, carried
 from planner.times import instant
+from planner.walking import Walking
 from planner.wording import counted
 
 MOST_CLASHES = 10_000  # that are looked through; who stars everything has hundreds of thousands
@@ -132,11 +133,13 @@ class _Copies:
         old_ids = {now.id: talk_id for talk_id, now in self._pairs.now.items()}
 
         def before(talk: Talk) -> Talk | None:
-            return self._before.get(old_ids[talk.id])
+            return talk if found.is_own(talk) else self._before.get(old_ids[talk.id])
 
         starred = [self._after[i] for i in self._plan.starred_ids() if i in self._after]
-        each = _each(Clashes(starred))
-        return [c for c in each if not _clashed(before(c.first), before(c.second))]
+        walking, own = self._plan.walking, self._plan.own_entries.values()
+        found = Clashes(starred, walking=walking, own=own)
+        each = _each(found)
+        return [c for c in each if not _clashed(before(c.first), before(c.second), walking)]
 
 
 def _each(clashes: Clashes) -> Iterator[Clash]:
@@ -145,13 +148,13 @@ def _each(clashes: Clashes) -> Iterator[Clash]:
         clash
         for talk_id in clashes.counts
         for clash in clashes.of(talk_id)
-        if clash.first.id == talk_id
+        if clash.first.id == talk_id or clashes.is_own(clash.first)
     )
     return islice(pairs, MOST_CLASHES)
 
 
-def _clashed(one: Talk | None, other: Talk | None) -> bool:
-    return bool(one and other and Clashes((one, other)))
+def _clashed(one: Talk | None, other: Talk | None, walking: Walking) -> bool:
+    return bool(one and other and Clashes((one, other), walking=walking))
 
 
 def _weight(changed: Changed) -> tuple[int, float, str]:

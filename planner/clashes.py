@@ -1,72 +1,109 @@
-"""Which starred talks overlap: by instants, half open; counted at once, told talk by talk."""
+"""Which starred talks overlap, or leave no time to walk: by instants, half open; counted at once,
+told talk by talk."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import accumulate
-from math import inf, nextafter
 from typing import NamedTuple
 
-from planner.conference import Kind, Talk
-from planner.times import instant
+from planner.conference import Talk
+from planner.plan import OwnEntry
+from planner.running import Run, Runs, Wall, run_of, wall
+from planner.walking import Walking, seconds
+from planner.walks import Walks
+
+_OWN: Wall = ("own", "")
 
 
 class Clash(NamedTuple):
-    """Two talks and the time in which both run; `first` starts no later than `second`."""
+    """Two talks and the time in which both run; `first` starts no later than `second`.
+
+    Where they do not overlap, `walk` is how many minutes it takes from one to the other, and the
+    time is what there is for it, from the end of the first.
+    """
 
     first: Talk
     second: Talk
     start: datetime
     end: datetime
+    walk: int = 0
 
     def other(self, talk_id: str) -> Talk:
         return self.second if self.first.id == talk_id else self.first
 
 
 class Clashes:
-    """All clashes between `starred` talks; their number is the length.
+    """All clashes of `starred` talks, with each other and with `own` entries; their number is the
+    length. Own entries do not clash with each other: who made them knows.
 
     Five thousand talks may have hundreds of thousands of clashes: those of one talk are made when
     they are asked for. A talk that ends when it starts (its end is not known) runs at that
     instant; one without a time never clashes. `counts` holds the talks that clash, with how many,
-    in the order of their times.
+    in the order of their times, and `own_counts` the own entries. With `walking`, `room` tells
+    where a talk is.
     """
 
-    def __init__(self, starred: Iterable[Talk] = ()) -> None:
-        self._timed = sorted(_Timed(*_run(talk), talk.id, talk) for talk in starred if talk.start)
+    def __init__(
+        self,
+        starred: Iterable[Talk] = (),
+        *,
+        walking: Walking = Walking(),  # noqa: B008 - a value that never changes
+        room: Callable[[Talk], str] = lambda talk: talk.room,
+        own: Iterable[OwnEntry] = (),
+    ) -> None:
+        mine = [_as_talk(entry) for entry in own]
+        self._own = {talk.id for talk in mine}
+        self._walking = walking
+        self._room = room
+        self._timed = sorted(
+            _Timed(*_run(talk), talk.id, talk) for talk in (*starred, *mine) if talk.start
+        )
         self._places = {each.id: place for place, each in enumerate(self._timed)}
         self._latest = list(accumulate((each.end for each in self._timed), max))
-        self._all = _Runs(self._timed)
-        self._wall_of = [wall(each.talk) for each in self._timed]
-        walls: dict[Wall, list[_Timed]] = defaultdict(list)
+        self._all = Runs(each[:2] for each in self._timed)
+        self._wall_of = [self._wall(each.talk) for each in self._timed]
+        walls: dict[Wall, list[Run]] = defaultdict(list)
         for each, place in zip(self._timed, self._wall_of, strict=True):
-            walls[place].append(each)
-        self._walls = {place: _Runs(members) for place, members in walls.items()}
+            walls[place].append(each[:2])
+        self._walls = {place: Runs(members) for place, members in walls.items()}
+        self._reach = seconds(walking.longest)
+        self._walks = self._find_walks() if self._reach else None
         counts = ((each.id, self.count(each.talk)) for each in self._timed)
-        self.counts = {talk_id: count for talk_id, count in counts if count}
+        clashing = {talk_id: count for talk_id, count in counts if count}
+        self.own_counts = {i: clashing.pop(i) for i in self._own & clashing.keys()}
+        self.counts = clashing
 
     def __len__(self) -> int:
-        return sum(self.counts.values()) // 2
+        return (sum(self.counts.values()) + sum(self.own_counts.values())) // 2
 
     def count(self, talk: Talk) -> int:
-        """With how many of the starred talks any talk clashes, starred itself or not."""
+        """With how many of the starred talks and own entries any talk clashes, starred or not."""
         if not talk.start:
             return 0
-        run = _run(talk)
-        hung = self._walls.get(wall(talk))
-        return self._all.during(run) - (hung.during(run) if hung else 0)
+        run, place = _run(talk), self._wall(talk)
+        hung = self._walls.get(place)
+        overlapping = self._all.during(run) - (hung.during(run) if hung else 0)
+        if not self._walks:
+            return overlapping
+        return overlapping + self._walks.count(run, place, self._room(talk))
 
-    def hangs_alone(self, talk: Talk) -> bool:
-        """Whether no starred talk hangs on the same wall, itself included."""
-        return wall(talk) not in self._walls
-
-    def runs_beside(self, talk: Talk) -> bool:
-        """Whether any starred talk runs at its time, be it itself or one that hangs beside it."""
-        return bool(talk.start and self._all.during(_run(talk)))
+    def among(self, talks: Iterable[Talk]) -> set[str]:
+        """The ids of those talks that clash with a starred one other than themselves."""
+        slots: dict[tuple[datetime | None, datetime | None], _Slot] = {}  # many talks share one
+        found = set()
+        for talk in talks:
+            slot = talk.start, talk.end
+            if slot not in slots:
+                slots[slot] = self._slot(talk)
+            if self._clashes_in(slots[slot], talk):
+                found.add(talk.id)
+        return found
 
     def of(self, talk_id: str) -> list[Clash]:
-        """The clashes of one starred talk, in the order of their times; of others none."""
+        """The clashes of one starred talk or own entry, in the order of their times; of others
+        none."""
         mine = self._places.get(talk_id, 0)
         return [self._clash(*sorted((place, mine))) for place in self._rivals(talk_id)]
 
@@ -74,47 +111,81 @@ class Clashes:
         """The talks that a starred one clashes with, in the order of their times."""
         return [self._timed[place].talk for place in self._rivals(talk_id)]
 
+    def is_own(self, talk: Talk) -> bool:
+        """Whether it stands for an own entry."""
+        return talk.id in self._own
+
+    def _slot(self, talk: Talk) -> "_Slot":
+        if not talk.start:
+            return _Slot(False, {})
+        run = _run(talk)
+        near: dict[str, float] = {}
+        for place in self._near(run) if self._walks else ():
+            other = self._timed[place]
+            gap = max(other.start - run[1], run[0] - other.end)
+            room = self._room(other.talk)
+            near[room] = min(gap, near.get(room, gap))
+        return _Slot(self._all.during(run) > 0, near)
+
+    def _clashes_in(self, slot: "_Slot", talk: Talk) -> bool:
+        """As `count` tells, but quicker for the thousands that are not starred."""
+        if not slot.is_taken and not slot.near:
+            return False
+        if talk.id in self._places:
+            return talk.id in self.counts
+        if self._wall(talk) in self._walls:
+            return self.count(talk) > 0
+        return slot.is_taken or any(
+            gap < seconds(self._walking.between(self._room(talk), room))
+            for room, gap in slot.near.items()
+        )
+
     def _rivals(self, talk_id: str) -> list[int]:
-        if talk_id not in self.counts:
+        if talk_id not in self.counts and talk_id not in self.own_counts:
             return []
         mine = self._places[talk_id]
-        start, end, *_ = self._timed[mine]
-        own_wall = self._wall_of[mine]
+        run, own_wall = self._timed[mine][:2], self._wall_of[mine]
+        near = [place for place in self._near(run) if self._wall_of[place] != own_wall]
+        return [p for p in near if self._meet(*sorted((p, mine)))] if self._walks else near
+
+    def _near(self, run: Run) -> list[int]:
+        """The places of those that run then, or no farther from it than the longest walk."""
+        start, end = run[0] - self._reach, run[1] + self._reach
         first = bisect_right(self._latest, start)  # what stands before has ended by then
         return [
             place
             for place in range(first, bisect_left(self._all.starts, end))
-            if self._timed[place].end > start and self._wall_of[place] != own_wall
+            if self._timed[place].end > start
         ]
+
+    def _meet(self, first_place: int, second_place: int) -> bool:
+        first, second = self._timed[first_place], self._timed[second_place]
+        return first.end + seconds(self._minutes(first.talk, second.talk)) > second.start
 
     def _clash(self, first_place: int, second_place: int) -> Clash:
         first, second = self._timed[first_place], self._timed[second_place]
         sooner = first if first.end < second.end else second
+        assert first.talk.end
         assert second.talk.start
         assert sooner.talk.end
+        if first.end <= second.start:
+            walk = self._minutes(first.talk, second.talk)
+            return Clash(first.talk, second.talk, first.talk.end, second.talk.start, walk)
         return Clash(first.talk, second.talk, second.talk.start, sooner.talk.end)
 
+    def _minutes(self, one: Talk, other: Talk) -> int:
+        return self._walking.between(self._room(one), self._room(other))
 
-def talks_that_clash(talks: Iterable[Talk], starred: Iterable[Talk]) -> set[str]:
-    """The ids of those `talks` that overlap a starred one other than themselves."""
-    clashes = Clashes(starred)
-    slots: dict[tuple[datetime | None, datetime | None], bool] = {}  # many talks share one
-    found = set()
-    for talk in talks:
-        slot = talk.start, talk.end
-        if slot not in slots:
-            slots[slot] = clashes.runs_beside(talk)
-        if slots[slot] and (clashes.hangs_alone(talk) or clashes.count(talk)):
-            found.add(talk.id)
-    return found
+    def _wall(self, talk: Talk) -> Wall:
+        return _OWN if talk.id in self._own else wall(talk)
 
-
-_Run = tuple[float, float]
-Wall = tuple[str, str | float]
+    def _find_walks(self) -> Walks:
+        placed = zip(self._timed, self._wall_of, strict=True)
+        return Walks(((e[:2], place, self._room(e.talk)) for e, place in placed), self._walking)
 
 
 class _Timed(NamedTuple):
-    """A talk with its `_run`; sorts by time."""
+    """A talk with its run; sorts by time."""
 
     start: float
     end: float
@@ -122,32 +193,20 @@ class _Timed(NamedTuple):
     talk: Talk
 
 
-class _Runs:
-    """When many talks run, which are sorted by time."""
+class _Slot(NamedTuple):
+    """A time of the programme: whether a starred talk runs then; with walks, how many seconds there
+    are to the nearest one in each room."""
 
-    def __init__(self, talks: Sequence[_Timed]) -> None:
-        self.starts = [each.start for each in talks]
-        self._ends = sorted(each.end for each in talks)
-
-    def during(self, run: _Run) -> int:
-        """How many of them run at some time of `run`: begun before its end, not over before it."""
-        start, end = run
-        return bisect_left(self.starts, end) - bisect_right(self._ends, start)
+    is_taken: bool
+    near: dict[str, float]
 
 
-def _run(talk: Talk) -> _Run:
-    """From its start until just before what follows, in seconds since 1970."""
+def _run(talk: Talk) -> Run:
     assert talk.start
     assert talk.end
-    start = talk.start.timestamp()
-    return start, max(talk.end.timestamp(), nextafter(start, inf))
+    return run_of(talk.start, talk.end)
 
 
-def wall(talk: Talk) -> Wall:
-    """Where it hangs: hundreds of posters of one session, or of one time where they have none, are
-    to be seen one after another and do not clash; any other talk hangs alone."""
-    if talk.kind is not Kind.POSTER:
-        return "talk", talk.id
-    if talk.session_id:
-        return "session", talk.session_id
-    return "time", instant(talk.start)
+def _as_talk(entry: OwnEntry) -> Talk:
+    title = entry.title or "own entry"
+    return Talk(id=entry.id, title=title, start=entry.start, end=entry.end, room=entry.place)

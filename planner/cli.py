@@ -1,39 +1,25 @@
-"""The arguments, and the work that needs no window: print, convert, pictures."""
+"""The work that needs no window: print, convert, pictures."""
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
+from itertools import groupby
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from planner import __version__
+from planner.arguments import parse as parse
 from planner.errors import PlannerError
 from planner.wording import counted
 
 # What a command needs is imported in its function: the window starts without it.
 if TYPE_CHECKING:
     from planner.conference import Conference, Programme
-    from planner.importers import Given
+    from planner.links import Gathered
     from planner.plan import Plan
-
-COMMANDS = ("print", "convert", "pictures")
-_JUST_THE_WINDOW = {"command": "", "files": (), "sample": False, "self_test": False}
-
-
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """`command` is one of COMMANDS, or empty for the window, which takes `files`.
-
-    The first argument decides: argparse alone would take a file for a wrong command.
-    """
-    if not arguments:
-        return argparse.Namespace(**_JUST_THE_WINDOW)  # a parser takes 4 ms of the start
-    if arguments[0] in COMMANDS:
-        return _command_parser().parse_args(arguments)
-    return _window_parser().parse_args(arguments)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -48,69 +34,6 @@ def run(given: argparse.Namespace) -> int:
         _warn(str(error))
         return 2
     return 0
-
-
-def _window_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="planner",
-        description="Opens a conference's programme in a window.",
-        epilog=f"Without a window: planner {{{','.join(COMMANDS)}}} --help",
-    )
-    parser.set_defaults(**_JUST_THE_WINDOW)
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="saved programme pages")
-    parser.add_argument("--sample", action="store_true", help="open the invented sample programme")
-    parser.add_argument("--self-test", action="store_true", help="open the window, close it again")
-    parser.add_argument("--version", action="version", version=f"Conference Planner {__version__}")
-    return parser
-
-
-def _command_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="planner")
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    printing = commands.add_parser("print", help="print a plan or the programme as PDF")
-    _add_sources(printing)
-    printing.add_argument(
-        "--star",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="ID",
-        help="a talk's id, or words of its title",
-    )
-    printing.add_argument("--plan", type=Path, metavar="PLAN.json", help="a saved plan")
-    printing.add_argument("--whole", action="store_true", help="the whole programme, stars marked")
-    printing.add_argument("--abstracts", action="store_true", help="with the abstracts")
-    printing.add_argument("--notes", action="store_true", help="with the plan's notes")
-    printing.add_argument("--paper", choices=("A4", "Letter"), help="as usual in your country")
-    printing.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.pdf")
-
-    converting = commands.add_parser("convert", help="write the programme as JSON")
-    _add_sources(converting)
-    converting.add_argument(
-        "-o",
-        dest="output",
-        type=Path,
-        metavar="FILE.json",
-        help="else standard output, which the installed program does not have on Windows",
-    )
-
-    pictures = commands.add_parser("pictures", help="draw the window and the printed plan")
-    pictures.add_argument("--folder", type=Path, required=True, metavar="DIR")
-    return parser
-
-
-def _add_sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "sources",
-        nargs="+",
-        metavar="SOURCE",
-        help="files of one programme, their folder or archive, or its link",
-    )
-    parser.add_argument("--year", type=int, metavar="Y", help="where the page does not say it")
-    parser.add_argument(
-        "--zone", metavar="Z", help="whose clock the page prints, such as America/Chicago"
-    )
 
 
 def _print(given: argparse.Namespace) -> None:
@@ -183,25 +106,34 @@ def _read(given: argparse.Namespace) -> "Programme":
     return combine(pages)
 
 
-def _gathered(
-    sources: Sequence[str],
-) -> "tuple[list[Given], list[tuple[str, PlannerError]]]":
-    """What the links lead to, then the files and folders."""
+def _gathered(sources: Sequence[str]) -> "Gathered":
+    """What files, folders and links lead to, in their order: the first page names the whole."""
+    parts = list(_parts(sources))
+    return (
+        [one for given, _ in parts for one in given],
+        [one for _, refused in parts for one in refused],
+    )
+
+
+def _parts(sources: Sequence[str]) -> Iterator["Gathered"]:
     from planner import gathering
     from planner.addresses import link_in
 
-    files = [source for source in sources if not link_in(source)]
-    given, refused = gathering.given(map(Path, files))
-    if len(files) == len(sources):
-        return given, refused
+    for are_links, some in groupby(sources, lambda source: bool(link_in(source))):
+        run = list(some)
+        if are_links:
+            yield from _fetched(filter(None, map(link_in, run)))
+        else:
+            yield gathering.given(map(Path, run))
+
+
+def _fetched(addresses: Iterable[str]) -> Iterator["Gathered"]:
     from planner import links, paths
     from planner.fetch import Fetcher
 
     fetcher = Fetcher(paths.data_folder() / "fetched")
-    for address in filter(None, map(link_in, sources)):
-        more, failed = links.gather(address, fetcher.get, lambda *progress: None, Event())
-        given, refused = [*more, *given], [*failed, *refused]
-    return given, refused
+    for address in addresses:
+        yield links.gather(address, fetcher.get, lambda *progress: None, Event())
 
 
 def _plan(path: Path | None, conference: "Conference") -> "Plan":

@@ -1,22 +1,22 @@
 """From an address to its bytes; the only module that touches the network."""
 
 import contextlib
-import socket
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from planner import __version__
 from planner.addresses import shown, web_address
+from planner.content_coding import Unpacking
 from planner.errors import FetchError
 from planner.fetch_errors import Trouble, refused, too_large, too_many_redirects, trouble
 from planner.fetched import Cache, Fetched
 from planner.importers.given import LIMIT
-from planner.unpacking import Unpacking
+from planner.transfers import Progress, Transfer
 
 # Imported when the first link is opened: it takes 100 ms, and most starts open none.
 if TYPE_CHECKING:
@@ -25,13 +25,10 @@ if TYPE_CHECKING:
 USER_AGENT = f"ConferencePlanner/{__version__} (desktop program, opens what its user asks for)"
 _MOST_REDIRECTS = 10
 _STEP = 65536  # bytes between two calls of `progress`
-_LOOK = 0.05  # seconds between two looks at whether the user has cancelled
 
 # Beside httpx's own: a proxy that it cannot use, an address or header that no host can have, the
 # certificates of the system, a page that breaks off.
 _OTHERS = (ImportError, ValueError, OSError, EOFError)
-
-Progress = Callable[[int, int | None], None]  # bytes that came, of how many where that is known
 
 
 class Fetcher:
@@ -58,59 +55,61 @@ class Fetcher:
     def get(self, address: str, cancelled: Event, progress: Progress) -> Fetched:
         """The page at an http(s) address, after its redirects.
 
-        Raises FetchError for whatever goes wrong, also soon after `cancelled` is set.
+        `progress` is called on the caller's thread. Raises FetchError for whatever goes wrong, also
+        soon after `cancelled` is set, whatever it waits for.
         """
         deadline = monotonic() + self._whole
         asked = address = web_address(address)
         for _ in range(_MOST_REDIRECTS + 1):
-            with _Watch(cancelled, deadline) as watch, self._telling(address, watch):
-                answer = self._answer(address, watch, progress)
+            transfer = Transfer(cancelled, deadline)
+            answer = transfer.carry_out(partial(self._answer, address, transfer), progress)
             if isinstance(answer, Fetched):
+                self._cache.keep(answer)
                 return answer
             address = web_address(answer)
         raise too_many_redirects(asked)
 
-    def _answer(self, address: str, watch: "_Watch", progress: Progress) -> Fetched | str:
+    def _answer(self, address: str, transfer: Transfer) -> Fetched | str:
         """The page, or where it is instead."""
         kept = self._cache.load(address)
-        extensions = {"trace": watch.see}
-        with self._client.stream(
-            "GET", address, headers=_conditions(kept), extensions=extensions
-        ) as answer:
+        with (
+            self._telling(address, transfer),
+            self._client.stream(
+                "GET", address, headers=_conditions(kept), extensions={"trace": transfer.see}
+            ) as answer,
+        ):
             if answer.status_code == 304 and kept:
                 return kept
             if answer.has_redirect_location:
                 return urljoin(address, answer.headers["Location"])
             if not answer.is_success:
                 raise refused(address, answer.status_code)
-            page = Fetched(
+            told = answer.headers if _may_be_kept(answer.headers) else {}
+            return Fetched(
                 address,
                 shown(address.partition("?")[0]),
-                self._body(answer, address, watch, progress),
-                etag=answer.headers.get("ETag", ""),
-                last_modified=answer.headers.get("Last-Modified", ""),
+                self._body(answer, address, transfer),
+                etag=told.get("ETag", ""),
+                last_modified=told.get("Last-Modified", ""),
             )
-        self._cache.keep(page)
-        return page
 
-    def _body(
-        self, answer: "httpx.Response", address: str, watch: "_Watch", progress: Progress
-    ) -> bytes:
+    def _body(self, answer: "httpx.Response", address: str, transfer: Transfer) -> bytes:
         length = answer.headers.get("Content-Length", "")
         total = int(length) if length.isdecimal() else None
         unpack = Unpacking(answer.headers.get("Content-Encoding", ""), self._limit)
         if total and total > self._limit:
             raise too_large(address, self._limit)
         told = came = 0
-        progress(0, total)
+        transfer.tell(0, total)
         for piece in answer.iter_raw():
-            watch.check()
+            transfer.check()
             came += len(piece)
             if not unpack.take(piece) or came > self._limit:
                 raise too_large(address, self._limit)
             if came - told >= _STEP:
                 told = came
-                progress(came, total)
+                transfer.tell(came, total)
+        transfer.check()  # closed by us, a body without a length seems to have ended
         return unpack.whole()
 
     @property
@@ -120,6 +119,8 @@ class Fetcher:
 
     @cached_property
     def _made_client(self) -> "httpx.Client":
+        from http.cookiejar import CookieJar, DefaultCookiePolicy
+
         import httpx
 
         context = httpx.create_ssl_context()
@@ -127,13 +128,14 @@ class Fetcher:
         return httpx.Client(
             headers={"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "gzip"},
             verify=context,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # nobody is followed
             timeout=httpx.Timeout(self._silence, connect=self._connecting),
-            # A connection for each page: only of new ones the socket is told, see _Watch.
+            # A connection for each page: only of new ones the socket is told, see Transfer.
             limits=httpx.Limits(max_keepalive_connections=0),
         )
 
     @contextlib.contextmanager
-    def _telling(self, address: str, watch: "_Watch") -> Iterator[None]:
+    def _telling(self, address: str, transfer: Transfer) -> Iterator[None]:
         """Turns all that can happen on the way into a sentence with a way out."""
         import httpx
 
@@ -142,57 +144,20 @@ class Fetcher:
         except FetchError:
             raise
         except (httpx.HTTPError, httpx.InvalidURL, *_OTHERS) as error:
-            watch.check()  # what it closed looks like any broken connection
+            transfer.check()  # what it closed looks like any broken connection
             raise trouble(_kind(error), address, error) from error
-
-
-class _Watch:
-    """Ends a transfer when the user cancels it or its time is over.
-
-    A thread that waits for bytes hears of neither: another one closes its socket then.
-    """
-
-    def __init__(self, cancelled: Event, deadline: float) -> None:
-        self._cancelled = cancelled
-        self._deadline = deadline
-        self._done = Event()
-        self._stream: Any = None
-        self._thread = Thread(target=self._wait, daemon=True)
-
-    def __enter__(self) -> "_Watch":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._done.set()
-        self._thread.join()
-
-    def check(self) -> None:
-        """Raises FetchError where it is over."""
-        if self._cancelled.is_set():
-            raise FetchError("You cancelled it.")
-        if monotonic() > self._deadline:
-            raise FetchError("It took too long; try again later, or with a quicker connection.")
-
-    def see(self, event: str, facts: dict[str, Any]) -> None:
-        """httpx tells of each step; of connections it gives the stream."""
-        stream = facts.get("return_value")
-        if hasattr(stream, "get_extra_info"):
-            self._stream = stream
-
-    def _wait(self) -> None:
-        while not self._done.wait(_LOOK):
-            if (self._cancelled.is_set() or monotonic() > self._deadline) and self._stream:
-                plain = self._stream.get_extra_info("socket")
-                # Not the method of an SSL socket: it would take the encryption from the reader.
-                with contextlib.suppress(OSError):
-                    socket.socket.shutdown(plain, socket.SHUT_RDWR)
 
 
 def _conditions(kept: Fetched | None) -> dict[str, str]:
     """So that the site sends an unchanged page only as "304 Not Modified" (RFC 9110, 13.1)."""
     asked = {"If-None-Match": kept.etag, "If-Modified-Since": kept.last_modified} if kept else {}
     return {name: value for name, value in asked.items() if value and value.isascii()}
+
+
+def _may_be_kept(headers: Mapping[str, str]) -> bool:
+    """RFC 9111, 5.2.2.5."""
+    directives = headers.get("Cache-Control", "").lower().split(",")
+    return "no-store" not in map(str.strip, directives)
 
 
 def _kind(error: Exception) -> Trouble:

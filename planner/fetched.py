@@ -57,8 +57,12 @@ class Cache:
         return Fetched(address, kept.name, data, True, kept.etag, kept.last_modified)
 
     def keep(self, page: Fetched) -> None:
-        """Without those that cannot be asked about later; a full disk only means no cache."""
+        """Of a page that cannot be asked about later, nothing; a full disk only means no cache."""
+        if page.not_modified:
+            return
         if not page.etag and not page.last_modified:
+            with contextlib.suppress(OSError):
+                self._path(page.address).unlink(missing_ok=True)
             return
         head = _Head(page.address, page.name, len(page.data), page.etag, page.last_modified)
         with contextlib.suppress(LibraryError, OSError):

@@ -9,7 +9,7 @@ MOST_STEPS = 1000
 
 
 class Facts(NamedTuple):
-    """What an update put in the place of what."""
+    """What an update or a correction put in the place of what."""
 
     before: Programme
     after: Programme

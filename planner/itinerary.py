@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import accumulate
-from math import inf, nextafter
 from typing import NamedTuple
 
-from planner.clashes import wall
 from planner.conference import Kind, Talk
+from planner.running import run_of, wall
 from planner.timetable import Timetable
-from planner.walking import Walking
+from planner.walking import Walking, seconds
 
 PRIORITIES = (1, 2, 3, 0)  # the most wanted first; 0 is none
 
@@ -90,7 +89,7 @@ def best(
 def fits(one: Stay, other: Stay, walking: Walking) -> bool:
     """Whether both can be heard, with the walk between them."""
     first, second = (one, other) if one.start <= other.start else (other, one)
-    return first.end + walking.between(first.room, second.room) * 60 <= second.start
+    return first.end + seconds(walking.between(first.room, second.room)) <= second.start
 
 
 # What can be chosen
@@ -112,16 +111,11 @@ def _stay(timetable: Timetable, wishes: Sequence[Wish], whole: bool) -> Stay:
     session = timetable.session(wishes[0].talk) if whole else None
     if session and session.start and session.end:
         starts, ends = [*starts, session.start], [*ends, session.end]
-    return Stay(*_run(min(starts), max(ends)), timetable.room(wishes[0].talk), tuple(wishes))
+    return Stay(*run_of(min(starts), max(ends)), timetable.room(wishes[0].talk), tuple(wishes))
 
 
 def _of_own(busy: Busy) -> Stay:
-    return Stay(*_run(busy.start, busy.end), busy.place, (), busy.title or "own entry")
-
-
-def _run(start: datetime, end: datetime) -> tuple[float, float]:
-    begin = start.timestamp()
-    return begin, max(end.timestamp(), nextafter(begin, inf))
+    return Stay(*run_of(busy.start, busy.end), busy.place, (), busy.title or "own entry")
 
 
 def _order(stay: Stay) -> tuple[float, float, str]:
@@ -134,7 +128,7 @@ class _InTheWay:
     def __init__(self, stays: Iterable[Stay], walking: Walking) -> None:
         self.stays = sorted(stays, key=_order)
         self._walking = walking
-        self._reach = 60 * max((walking.minutes, *walking.pairs.values()))
+        self._reach = seconds(walking.longest)
         self._starts = [stay.start for stay in self.stays]
         self._latest = list(accumulate((stay.end for stay in self.stays), max))
 
@@ -153,9 +147,7 @@ def _most(free: Sequence[Stay], fixed: Sequence[Stay], walking: Walking) -> list
     stays = sorted((*free, *_one_after_another(fixed, walking)), key=_order)
     worth = _worth(stays)
     before = _Before(walking)
-    best: list[
-        tuple[int, int]
-    ] = []  # of a plan that ends with this stay: its worth, what is before
+    best: list[tuple[int, int]] = []  # of a plan that ends here: its worth, and what is before
     for place, stay in enumerate(stays):
         total, last = before.best(stay)
         best.append((total + worth(stay), last))
@@ -232,7 +224,7 @@ class _Before:
         yield self._of_room[stay.room].until(stay.start)
         yield self._of_room[""].until(stay.start)
         for plans, minutes in self._others(stay.room):
-            total, place = plans.until(stay.start - 60 * minutes)
+            total, place = plans.until(stay.start - seconds(minutes))
             yield (total - 1, place) if total else (0, -1)
 
     def _others(self, room: str) -> Iterator[tuple["_Best", int]]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from planner.conference import Talk
 from planner.itinerary import PRIORITIES, Stay, Wish
 from planner.tex import to_text
-from planner.times import clock, short_day
 from planner.timetable import Timetable
 from planner.walking import Walking
+from planner.ways_out import elsewhere
 
 _RANK = {priority: rank for rank, priority in enumerate(PRIORITIES)}
 _MOST = 2  # rivals that are named
@@ -16,9 +15,9 @@ _MOST = 2  # rivals that are named
 def why(
     wish: Wish, stay: Stay, rivals: Sequence[Stay], timetable: Timetable, walking: Walking
 ) -> str:
-    """`Clashes with “A”, which has a higher priority; its poster is Wed 11:00.`"""
+    """`Clashes with “A”, which has a higher priority; its poster is Wed 10 11:00 – 13:30.`"""
     reason = _reason(wish, stay, rivals, walking)
-    others = "; ".join(_elsewhere(wish.talk, timetable))
+    others = "; ".join(text for text, _ in elsewhere(wish.talk, timetable))
     return f"{reason[0].upper()}{reason[1:]}{'; ' if others else ''}{others}."
 
 
@@ -59,13 +58,3 @@ def _name(stay: Stay) -> str:
         return stay.busy
     first = to_text(stay.wishes[0].talk.shown_title)
     return first if len(stay.wishes) == 1 else f"{first} and {len(stay.wishes) - 1} more"
-
-
-def _elsewhere(talk: Talk, timetable: Timetable) -> list[str]:
-    zone = timetable.zone
-    return [
-        f"its {other.kind.label.lower()} is {short_day(other.start.astimezone(zone).date())}"
-        f" {clock(other.start, zone)}"
-        for other in timetable.elsewhere(talk)
-        if other.start
-    ]

@@ -96,7 +96,7 @@ class _Gathering:
         pages = self._pages.several([address for address in (site.calendar, site.feed) if address])
         feed = pages.get(site.feed)
         if isinstance(feed, Fetched) and not feed.data.lstrip().startswith((b"{", b"[")):
-            feed = pages.pop(site.feed)  # a page that says that there is none
+            del pages[site.feed]  # a page that says that there is none
         came = _came(pages)
         if not came:
             return False

@@ -22,14 +22,16 @@ class Pairs(NamedTuple):
     added: list[Talk]
 
 
-def paired(before: Iterable[Talk], after: Iterable[Talk]) -> Pairs:
+def paired(before: Iterable[Talk], after: Iterable[Talk], *, surely: bool = False) -> Pairs:
     """In linear time. An id counts unless it names another paper now: one that had another id, or
     one of none of the authors and with a title that is not alike. What is left belongs together
     where title and first author, or title and place, or author and place fit only one another.
+    `surely` only where title, authors and time are the same: where `before` does not hold all
+    talks, the poster of a paper may be the only one that fits its cancelled talk.
     """
     old, new = by_id(before), by_id(after)
     matching = _Matching(_same_under_id(old, new), list(old.values()), list(new.values()))
-    for key, fits in _STAGES:
+    for key, fits in _SURE_STAGES if surely else _STAGES:
         matching.pair_by(key, fits)
     return Pairs(matching.now, matching.gone, matching.added)
 
@@ -138,6 +140,12 @@ def _title_and_start(talk: Talk) -> Hashable:
     return (title, talk.start) if title and talk.start else None
 
 
+def _title_authors_and_time(talk: Talk) -> Hashable:
+    title = words(talk.title)
+    names = tuple(fold(person.name) for person in talk.authors)
+    return (title, names, talk.start, talk.end) if title and talk.start else None
+
+
 def _author_and_place(talk: Talk) -> Hashable:
     author = fold(talk.authors[0].name) if talk.authors else ""
     return (author, talk.start, talk.room) if talk.start else None
@@ -166,6 +174,7 @@ _STAGES: tuple[tuple[_Key, _Fits], ...] = (
     (_title, share_author),
     (_author_and_place, _alike),
 )
+_SURE_STAGES: tuple[tuple[_Key, _Fits], ...] = ((_title_authors_and_time, _always),)
 
 
 def _names(talk: Talk) -> set[str]:

@@ -2,8 +2,8 @@
 
 `deep "neural network" author:cao day:tue is:starred` — all must hold. A word also finds the words
 that it begins; in a phrase in quotes the words follow each other and are whole (until its end
-quote is typed, the last one may go on). `author:` `title:` `room:` `session:` look in one place;
-`day:` takes a weekday, a day of the month or a date, and several of them mean any of them.
+quote is typed, the last one may go on). `author:` `title:` `room:` `session:` `note:` look in one
+place; `day:` takes a weekday, a day of the month or a date, and several of them mean any of them.
 """
 
 import re
@@ -30,6 +30,7 @@ class Query(NamedTuple):
     terms: tuple[Term, ...] = ()
     days: tuple[str, ...] = ()
     needs_stars: bool = False
+    needs_notes: bool = False
 
     @property
     def is_ranked(self) -> bool:
@@ -49,24 +50,26 @@ def parse_query(text: str) -> Query:
     """Understands any text: what is no field, day or quote of ours is taken as plain words."""
     terms: list[Term] = []
     days: list[str] = []
-    starred = False
+    starred = noted = False
     for match in _PART.finditer(text.translate(_QUOTES)):
         name, phrase, end_quote, word = match.groups()
         field, value = (name or "").lower(), phrase or word or ""
         if field == "is" and "starred".startswith(fold(value)):
             starred = starred or bool(value)
+        elif field == "is" and "noted".startswith(fold(value)):
+            noted = True
         elif field == "day" and _is_day(fold(value)):
             days.append(fold(value))
         else:
             terms += _terms(field, value, prefix=not end_quote)
     known = list(dict.fromkeys(terms))[:_MOST_TERMS]
-    return Query(tuple(known), tuple(filter(None, days)), starred)
+    return Query(tuple(known), tuple(filter(None, days)), starred, noted)
 
 
 def highlights(text: str, query: Query, field: str) -> list[tuple[int, int]]:
     """Where in `text`, shown as `field`, the query matches: (start, end), in order and apart.
 
-    `field` is "title", "authors", "abstract", "room" or "session".
+    `field` is "title", "authors", "abstract", "room", "session" or "note".
     """
     pattern = _pattern(query, field)
     if pattern is None:
@@ -76,12 +79,15 @@ def highlights(text: str, query: Query, field: str) -> list[tuple[int, int]]:
     return list(_places(pattern, text))
 
 
+NOTE = "note"  # a field that the index has not: notes change while they are typed
 _FIELDS = {
     "author": "authors",
     "authors": "authors",
     "title": "title",
     "room": "room",
     "session": "session",
+    "note": NOTE,
+    "notes": NOTE,
 }
 _MOST_TERMS = 64  # and words of a phrase; a pasted paper would take seconds and find nothing
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))

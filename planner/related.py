@@ -4,12 +4,13 @@ TF-IDF with cosine similarity (Salton and Buckley 1988): a word counts the more 
 talk and the fewer talks it stands in.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import pairwise
 from math import log, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from planner.conference import Talk
 from planner.folding import fold, words
@@ -22,6 +23,8 @@ _TERMS_OF_STARS = 120
 _SHARED_AUTHOR = 0.25  # as much as a quarter of a talk that says the same
 _LEAST = 0.06  # of what is told: below it the words shared are chance
 _REASONS = 3
+
+_T = TypeVar("_T")
 
 
 class Related(NamedTuple):
@@ -41,49 +44,63 @@ class Related(NamedTuple):
 
 
 class RelatedIndex:
-    """Made once for a programme, in the background: a second for 5,000 talks."""
+    """Made once for a programme, in the background: a second for 5,000 talks.
 
-    def __init__(self, talks: Iterable[Talk]) -> None:
+    `pause` is called after each talk: where another thread waits for Python, it may sleep there.
+    """
+
+    def __init__(self, talks: Iterable[Talk], pause: Callable[[], object] = lambda: None) -> None:
         self._talks = [talk for talk in talks if talk.title]
         self._places = {talk.id: place for place, talk in enumerate(self._talks)}
         self._shown: dict[str, str] = {}  # each term as it is written first
-        counts = [self._counts(talk) for talk in self._talks]
-        self._terms = list(_weighted(counts))
-        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, terms in enumerate(self._terms):
+        counts = [self._counts(talk) for talk in _with_pauses(self._talks, pause)]
+        self._terms = list(_weighted(counts, pause))
+        # Two hundred thousand pairs would keep the search for garbage busy, arrays do not.
+        self._holders: dict[str, tuple[array[int], array[float]]] = defaultdict(_no_holders)
+        for place, terms in enumerate(_with_pauses(self._terms, pause)):
             for term, weight in terms.items():
-                self._holders[term].append((place, weight))
+                places, weights = self._holders[term]
+                places.append(place)
+                weights.append(weight)
         self._by_author: dict[str, list[int]] = defaultdict(list)
-        for place, talk in enumerate(self._talks):
+        for place, talk in enumerate(_with_pauses(self._talks, pause)):
             for name in _names(talk):
                 self._by_author[name].append(place)
 
-    def to_talk(self, talk_id: str, most: int = 8) -> list[Related]:
-        """The talks most like this one, the best first."""
+    def to_talk(self, talk_id: str, most: int = 8, without: Collection[str] = ()) -> list[Related]:
+        """The talks most like this one, the best first, `without` those of some ids."""
         place = self._places.get(talk_id)
         if place is None:
             return []
-        return self._best(self._terms[place], [self._talks[place]], most)
+        return self._best(self._terms[place], [self._talks[place]], most, without)
 
-    def to_stars(self, starred: Iterable[str], most: int = 50) -> list[Related]:
-        """What is most like all that was starred, and is not starred itself."""
+    def to_stars(
+        self, starred: Iterable[str], most: int = 50, without: Collection[str] = ()
+    ) -> list[Related]:
+        """What is most like all that was starred, but neither starred itself nor in `without`."""
         places = [self._places[talk_id] for talk_id in starred if talk_id in self._places]
         together: Counter[str] = Counter()
         for place in places:
             together.update(self._terms[place])
         profile = _normal(dict(together.most_common(_TERMS_OF_STARS)))
-        return self._best(profile, [self._talks[place] for place in places], most)
+        return self._best(profile, [self._talks[place] for place in places], most, without)
 
-    def _best(self, profile: Mapping[str, float], like: Sequence[Talk], most: int) -> list[Related]:
+    def _best(
+        self,
+        profile: Mapping[str, float],
+        like: Sequence[Talk],
+        most: int,
+        without: Collection[str],
+    ) -> list[Related]:
         scores: dict[int, float] = defaultdict(float)
         for term, weight in profile.items():
-            for place, other in self._holders[term]:
+            for place, other in zip(*self._holders[term], strict=True):
                 scores[place] += weight * other
         for name in {name for talk in like for name in _names(talk)}:
             for place in self._by_author[name]:
                 scores[place] += _SHARED_AUTHOR
-        for talk in like:
-            scores.pop(self._places[talk.id], None)
+        for talk_id in (*(talk.id for talk in like), *without):
+            scores.pop(self._places.get(talk_id, -1), None)
         found = nlargest(most, scores.items(), key=lambda item: (item[1], -item[0]))
         return [
             self._related(place, score, profile, like) for place, score in found if score > _LEAST
@@ -117,10 +134,25 @@ class RelatedIndex:
             yield stem
 
 
-def _weighted(counts: Sequence[Counter[str]]) -> Iterator[dict[str, float]]:
+def _no_holders() -> "tuple[array[int], array[float]]":
+    """The places of talks, and how much the term weighs in each."""
+    return array("L"), array("d")
+
+
+def _with_pauses(items: Iterable[_T], pause: Callable[[], object]) -> Iterator[_T]:
+    for item in items:
+        yield item
+        pause()
+
+
+def _weighted(
+    counts: Sequence[Counter[str]], pause: Callable[[], object]
+) -> Iterator[dict[str, float]]:
     """The weightiest terms of each talk; a word that no other talk has leads nowhere."""
-    holders = Counter(term for terms in counts for term in terms)
-    for terms in counts:
+    holders: Counter[str] = Counter()
+    for terms in _with_pauses(counts, pause):
+        holders.update(terms.keys())
+    for terms in _with_pauses(counts, pause):
         weights = {
             term: (1 + log(count)) * log(len(counts) / holders[term])
             for term, count in terms.items()

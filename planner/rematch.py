@@ -46,8 +46,28 @@ def carried(plan: Plan, before: Conference, after: Conference) -> Carried:
     What has gone stays in the plan as it was, under an id that names no other talk.
     """
     known = by_id(before.talks)
-    chosen = (remembered_talk(i, e.snapshot) for i, e in plan.entries.items() if i not in known)
+    chosen = (talk for talk in _chosen(plan) if talk.id not in known)
     pairs = paired([*before.talks, *chosen], after.talks)
+    plan, told, lost = _moved(plan, pairs, after)
+    return Carried(plan, told, _doubts(plan, lost, pairs.added, _ENOUGH), pairs)
+
+
+def found_again(plan: Plan, conference: Conference) -> tuple[Plan, list[str]]:
+    """As `carried`, without an older copy of the programme: only where nothing speaks against it.
+
+    All else stays missing, as it may have been before, and the user may have said that it is.
+    """
+    pairs = paired(_chosen(plan), conference.talks, surely=True)
+    plan, told, _ = _moved(plan, pairs, conference)
+    return plan, told
+
+
+def _chosen(plan: Plan) -> list[Talk]:
+    return [remembered_talk(talk_id, entry.snapshot) for talk_id, entry in plan.entries.items()]
+
+
+def _moved(plan: Plan, pairs: Pairs, after: Conference) -> tuple[Plan, list[str], list[str]]:
+    """The plan, a sentence for each entry that moved, and the ids of those that are lost."""
     new = by_id(after.talks)
     entries: dict[str, Entry] = {}
     told, lost = [], []
@@ -61,8 +81,7 @@ def carried(plan: Plan, before: Conference, after: Conference) -> Carried:
         else:
             entries[talk.id] = replace(entry, snapshot=snapshot(talk))
             told.append(_sentence(entry, talk))
-    plan = replace(plan, entries=entries)
-    return Carried(plan, told, _doubts(plan, lost, pairs.added, _ENOUGH), pairs)
+    return replace(plan, entries=entries), told, lost
 
 
 def doubts(plan: Plan, talks: Iterable[Talk]) -> list[Doubt]:

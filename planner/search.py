@@ -3,14 +3,19 @@
 import sqlite3
 import threading
 import weakref
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 
 from planner.conference import Conference, Person, Talk
 from planner.folding import fold
-from planner.query import Query, Term
+from planner.notes import says
+from planner.query import NOTE, Query, Term
 from planner.tex import to_text
 from planner.times import instant
 from planner.timetable import Timetable
+
+_NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
 class SearchIndex:
@@ -20,6 +25,7 @@ class SearchIndex:
         talks = sorted(conference.talks, key=lambda talk: instant(talk.start))
         timetable = Timetable(conference)
         self._ids = [talk.id for talk in talks]
+        self._row_of = {talk_id: row for row, talk_id in enumerate(self._ids)}
         self._days = [timetable.day(talk) for talk in talks]
         self._lock = threading.Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
@@ -30,23 +36,34 @@ class SearchIndex:
             ((row, *map(fold, _columns(talk, timetable))) for row, talk in enumerate(talks)),
         )
 
-    def find(self, query: Query, starred: Collection[str] = ()) -> list[str]:
-        """The ids of the talks found, best first and then by time; `starred` for `is:starred`."""
+    def find(
+        self, query: Query, starred: Collection[str] = (), notes: Mapping[str, str] = _NO_NOTES
+    ) -> list[str]:
+        """The ids of the talks found, best first and then by time.
+
+        `starred` is for `is:starred`; `notes` are those of `searchable_notes`.
+        """
         rows: Iterable[int] = range(len(self._ids))
         if query.terms:
             with self._lock:
-                rows = self._matching(" AND ".join(map(_expression, query.terms)))
+                rows = self._matching(query.terms, notes)
         if query.days:
             wanted_days = {day for day in set(self._days) if query.wants_day(day)}
             rows = [row for row in rows if self._days[row] in wanted_days]
         found = [self._ids[row] for row in rows]
+        if query.needs_notes:
+            found = [talk_id for talk_id in found if talk_id in notes]
         if query.needs_stars:
             wanted = set(starred)
             return [talk_id for talk_id in found if talk_id in wanted]
         return found
 
-    def _matching(self, expression: str) -> list[int]:
-        """Those with all words in the title come first, then in the authors, then the others."""
+    def _matching(self, terms: Sequence[Term], notes: Mapping[str, str]) -> list[int]:
+        """First those with all words in the title, then in the authors, by notes, the others."""
+        by_notes = self._by_notes(terms, notes)
+        if any(term.field == NOTE for term in terms):
+            return by_notes
+        expression = " AND ".join(map(_expression, terms))
         rows = self._rows(expression, "rowid")
         # What so much matches needs no fine ranking; for 20,000 talks that would take 30 ms.
         order = "rowid" if len(rows) > _BROAD else _BEST_FIRST
@@ -54,7 +71,22 @@ class SearchIndex:
             self._rows(f"{column} : ({expression})", order) for column in ("title", "authors")
         )
         others = rows if order == "rowid" else self._rows(expression, order)
-        return list(dict.fromkeys([*in_title, *by_authors, *others]))
+        return list(dict.fromkeys([*in_title, *by_authors, *by_notes, *others]))
+
+    def _by_notes(self, terms: Sequence[Term], notes: Mapping[str, str]) -> list[int]:
+        """The talks whose notes say a part of what is looked for, and the programme the rest."""
+
+        @cache
+        def in_programme(term: Term) -> set[int]:
+            return set() if term.field == NOTE else set(self._rows(_expression(term), "rowid"))
+
+        found = []
+        for talk_id, note in notes.items():
+            row = self._row_of[talk_id]
+            rest = [term for term in terms if not says(note, term)]
+            if len(rest) < len(terms) and all(row in in_programme(term) for term in rest):
+                found.append(row)
+        return sorted(found)
 
     def _rows(self, expression: str, order: str) -> list[int]:
         select = f"SELECT rowid FROM talks WHERE talks MATCH ? ORDER BY {order}"

@@ -7,6 +7,7 @@ Several abbreviations have several meanings; all of them are proposed, the usual
 import re
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from planner.errors import PlannerError
@@ -161,8 +162,13 @@ def offset_name(moment: datetime) -> str:
     return f"UTC{'−' if total < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
+@lru_cache(maxsize=256)  # it keeps eight itself, and reads the files of the others each time
+def _clocks(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
 def _offset(name: str, local: datetime) -> int:
-    offset = local.replace(tzinfo=ZoneInfo(name)).utcoffset() or timedelta(0)
+    offset = local.replace(tzinfo=_clocks(name)).utcoffset() or timedelta(0)
     return int(offset.total_seconds()) // 60
 
 

@@ -14,8 +14,9 @@ from planner import importers
 from planner.changes import Changes, changes, headlines, sentence, summary
 from planner.comparing import Change, What
 from planner.conference import Conference, Kind, Person, Talk
-from planner.plan import Plan
+from planner.plan import OwnEntry, Plan
 from planner.rematch import carried
+from planner.walking import Walking
 
 Make = Callable[..., Talk]
 HOUR = timedelta(hours=1)
@@ -149,6 +150,21 @@ def test_a_talk_that_gives_way_and_what_clashes_now(conference: Conference) -> N
     renamed = replace(conference, talks=tuple(replace(t, id=f"{t.id}2") for t in conference.talks))
     assert changes(conference, renamed, plan).clashes == []
     assert a.start == b.start - HOUR / 4
+
+
+def test_own_entries_and_walks_clash_anew_as_well(conference: Conference) -> None:
+    b = conference.talks[1]
+    assert b.start
+    call = OwnEntry(id="own", title="Call", start=b.start - HOUR, end=b.start - HOUR / 2)
+    plan = starred(conference, "b", "e").with_own_entry(call)
+    plan = replace(plan, walking=Walking(minutes=10))
+    after = edited(conference, b=moved_by(b, -HOUR * 3 / 4), e=moved_by(conference.talks[4], -HOUR))
+    found = changes(conference, after, plan)
+    assert [(c.first.id, c.second.id, c.walk) for c in found.clashes] == [
+        ("own", "b", 0),
+        ("b", "e", 10),
+    ]
+    assert changes(after, after, plan).clashes == []
 
 
 def test_new_talks_by_authors_of_my_stars_or_with_words_i_follow(

@@ -1,6 +1,6 @@
 """Clashes are found between all pairs, by instants, and posters of one session do not clash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from planner.clashes import Clash, Clashes, talks_that_clash
+from planner.clashes import Clash, Clashes
 from planner.conference import Conference, Kind, Talk
+from planner.plan import OwnEntry
+from planner.walking import Walking
 
 NEW_YORK = ZoneInfo("America/New_York")
 ZONES = [UTC, NEW_YORK, ZoneInfo("Asia/Kathmandu"), ZoneInfo("Pacific/Auckland")]
@@ -35,6 +37,7 @@ def timed_talks(draw: st.DrawFn) -> Talk:
         end=end if timed else None,
         kind=draw(st.sampled_from([Kind.ORAL, Kind.POSTER])),
         session_id=draw(st.sampled_from(["s", "p", ""])),
+        room=draw(st.sampled_from(["", "A", "B", "C"])),
     )
 
 
@@ -43,21 +46,29 @@ TALKS = st.lists(timed_talks(), max_size=8).map(
 )
 
 
+def talks_that_clash(talks: Iterable[Talk], starred: Iterable[Talk]) -> set[str]:
+    return Clashes(starred).among(talks)
+
+
 def pairs(talks: list[Talk]) -> list[Clash]:
     """Each clash once, as its second talk tells of it."""
     found = Clashes(talks)
     return [clash for i in found.counts for clash in found.of(i) if clash.second.id == i]
 
 
-def overlap(one: Talk, other: Talk) -> bool:
-    """Said as plainly as it can be, to compare with: in whole seconds, each talk at least one."""
+def overlap(one: Talk, other: Talk, walk: int = 0) -> bool:
+    """Said as plainly as it can be, to compare with: in whole seconds, each talk at least one.
+
+    With a walk, none: who has just its minutes comes in time.
+    """
     if None in (one.start, other.start):
         return False
     starts = one.start.timestamp(), other.start.timestamp()
-    ends = (max(talk.end.timestamp(), talk.start.timestamp() + 1) for talk in (one, other))
+    least = 0 if walk else 1
+    ends = (max(talk.end.timestamp(), talk.start.timestamp() + least) for talk in (one, other))
     posters = one.kind is other.kind is Kind.POSTER and one.session_id == other.session_id
     one_wall = posters and (one.session_id != "" or starts[0] == starts[1])
-    return max(starts) < min(ends) and not one_wall
+    return max(starts) < min(ends) + 60 * walk and not one_wall
 
 
 @given(TALKS)
@@ -111,7 +122,9 @@ def test_a_talk_without_a_known_end_runs_at_its_start(
 
 
 @given(TALKS, st.sets(st.integers(0, 7)))
-def test_talks_that_clash_with_the_chosen_ones(talks: list[Talk], chosen: set[int]) -> None:
+def test_among_all_talks_those_that_clash_with_the_chosen_ones(
+    talks: list[Talk], chosen: set[int]
+) -> None:
     starred = [talk for number, talk in enumerate(talks) if number in chosen]
     expected = {
         talk.id
@@ -196,3 +209,83 @@ def test_the_fixture_conference(conference: Conference) -> None:
     clashes = Clashes(chosen)
     others = {i: [clash.other(i).id for clash in clashes.of(i)] for i in clashes.counts}
     assert others == {"a": ["d"], "d": ["a"], "e": ["p1", "p2"], "p1": ["e"], "p2": ["e"]}
+
+
+WALKS = st.sampled_from(
+    [
+        Walking(minutes=10),
+        Walking(minutes=15, pairs={"A ↔ B": 40, "A ↔ C": 0}),
+        Walking(pairs={"B ↔ C": 25}),
+    ]
+)
+
+
+def clash_or_walk(one: Talk, other: Talk, walking: Walking) -> bool:
+    return overlap(one, other) or overlap(one, other, walking.between(one.room, other.room))
+
+
+@given(TALKS, WALKS, st.sets(st.integers(0, 7)))
+def test_who_cannot_walk_in_time_clashes_as_well(
+    talks: list[Talk], walking: Walking, chosen: set[int]
+) -> None:
+    starred = [talk for number, talk in enumerate(talks) if number in chosen]
+    clashes = Clashes(starred, walking=walking)
+    for talk in talks:
+        others = sorted(o.id for o in starred if o is not talk and clash_or_walk(talk, o, walking))
+        assert clashes.count(talk) == len(others)
+        if talk in starred:
+            assert sorted(clash.other(talk.id).id for clash in clashes.of(talk.id)) == others
+            assert clashes.counts.get(talk.id, 0) == len(others)
+        assert (talk.id in clashes.among(talks)) == bool(others)
+
+
+def test_a_walk_tells_the_time_there_is_and_the_minutes_it_takes(
+    make_talk: Callable[..., Talk],
+) -> None:
+    talks = [make_talk("a", 0, 30, room="A"), make_talk("b", 35, 30, room="B")]
+    [clash] = Clashes(talks, walking=Walking(minutes=10)).of("b")
+    assert (clash.start, clash.end, clash.walk) == (talks[0].end, talks[1].start, 10)
+    assert not Clashes(talks, walking=Walking(minutes=5))
+    assert not Clashes(talks, walking=Walking(minutes=10).with_pair("B", "A", 3))
+    assert Clashes(talks, walking=Walking(pairs={"A ↔ B": 6}))
+
+
+def test_the_room_is_that_which_the_caller_tells(make_talk: Callable[..., Talk]) -> None:
+    """A talk without a room of its own is where its session is."""
+    talks = [make_talk("a", 0, 30, room=""), make_talk("b", 30, 30, room="")]
+    walking = Walking(minutes=5)
+    assert not Clashes(talks, walking=walking)
+    assert len(Clashes(talks, walking=walking, room=lambda talk: f"Room {talk.id}")) == 1
+
+
+def test_posters_of_one_session_need_no_walk_between_its_rooms(
+    make_talk: Callable[..., Talk],
+) -> None:
+    posters = [
+        make_talk(room, minute, 30, kind=Kind.POSTER, room=room)
+        for minute, room in ((0, "A"), (30, "B"), (60, "A"))
+    ]
+    walking = Walking(minutes=5, pairs={"A ↔ B": 9})
+    assert not Clashes(posters, walking=walking)
+    oral = make_talk("oral", 92, 10, room="B")
+    assert Clashes([*posters, oral], walking=walking).counts == {"A": 1, "oral": 1}
+
+
+def test_own_entries_clash_with_talks_and_not_with_each_other(
+    make_talk: Callable[..., Talk],
+) -> None:
+    hour = timedelta(hours=1)
+    own = [
+        OwnEntry(id="own1", title="Dentist", start=START, end=START + hour, place="Town"),
+        OwnEntry(id="own2", title="Lunch", start=START, end=START + hour),
+    ]
+    talks = [make_talk("a", 30, 60), make_talk("b", 60, 30)]
+    clashes = Clashes(talks, own=own)
+    assert (clashes.counts, clashes.own_counts) == ({"a": 3, "b": 1}, {"own1": 1, "own2": 1})
+    assert len(clashes) == 3
+    assert [clashes.is_own(other) for other in clashes.others("a")] == [True, True, False]
+    assert [clash.other("own1").id for clash in clashes.of("own1")] == ["a"]
+    assert clashes.of("own1")[0].other("a").title == "Dentist"
+    assert clashes.among([make_talk("x", 45, 10)]) == {"x"}
+    walking = Clashes(talks, own=own, walking=Walking(minutes=5))
+    assert walking.own_counts == {"own1": 2, "own2": 1}

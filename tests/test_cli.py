@@ -11,6 +11,7 @@ import pytest
 
 from planner import cli
 from planner.conference import Talk
+from planner.fetched import Fetched
 from planner.library import write_plan
 from planner.plan import Plan
 from planner.records import read_programme
@@ -199,6 +200,24 @@ def test_every_format_is_converted(name: str, tmp_path: Path) -> None:
     source = tmp_path / Path(given.name).name
     source.write_bytes(given.data)
     assert len(converted(source, tmp_path / "out.json")) == (1 if name in ONE_TALK else 7)
+
+
+def test_links_and_files_keep_their_order(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def get(fetcher: object, address: str, *more: object) -> Fetched:
+        return Fetched(address, "linked", PAGE.encode())
+
+    monkeypatch.setattr("planner.fetch.Fetcher.get", get)
+    link = "https://lanterns.example/one"
+    other = tmp_path / "other.txt"
+    other.write_text(PAGE, encoding="utf-8")
+    for sources in ([page, link, other], [link, page, other], [page, other, link]):
+        given, refused = cli._gathered([str(source) for source in sources])
+        assert not refused
+        assert [one.address or one.name for one in given] == [
+            source if source == link else Path(source).name for source in sources
+        ]
 
 
 def test_print_writes_the_starred_talks(

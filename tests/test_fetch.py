@@ -9,15 +9,19 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event
+from time import monotonic
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from planner import cli
+from planner.content_coding import Unpacking
 from planner.errors import FetchError
 from planner.fetch import Fetcher
 from planner.fetched import Fetched
 from planner.paths import SAMPLE
-from planner.unpacking import Unpacking
+from planner.transfers import Transfer
 
 PAGE = b"<html><body>Lanterns</body></html>" * 20
 Answer = Callable[["Handler"], None]
@@ -249,6 +253,25 @@ def test_a_changed_page_takes_the_place_of_the_old_one(fetcher: Fetcher, server:
     assert server.asked[-1][1]["If-None-Match"] == '"2"'
 
 
+def test_what_the_site_forbids_to_keep_is_not_kept(
+    fetcher: Fetcher, server: Server, tmp_path: Path
+) -> None:
+    server.answers["/page"] = with_etag
+    get(fetcher, server.address())
+    assert list((tmp_path / "fetched").iterdir())
+    forbidding = {"Cache_Control": "private, No-Store", "ETag": '"2"'}
+    server.answers["/page"] = lambda handler: handler.send(b"mine", **forbidding)
+    assert get(fetcher, server.address()).data == b"mine"
+    assert not list((tmp_path / "fetched").iterdir()), "nor what was kept before"
+
+
+def test_cookies_are_not_taken(fetcher: Fetcher, server: Server) -> None:
+    server.answers["/page"] = lambda handler: handler.send(Set_Cookie="who=ann; Path=/")
+    get(fetcher, server.address())
+    get(fetcher, server.address())
+    assert "Cookie" not in server.asked[-1][1]
+
+
 def test_without_etag_or_date_the_page_is_asked_for_anew(fetcher: Fetcher, server: Server) -> None:
     get(fetcher, server.address())
     assert not get(fetcher, server.address()).not_modified
@@ -412,6 +435,16 @@ def dripping(handler: Handler) -> None:
         handler.wfile.write(b"x")
 
 
+def dripping_without_a_length(handler: Handler) -> None:
+    """The end of the connection is the end of the page, also where we end it."""
+    handler.begin()
+    while not handler.server.let_go.wait(0.01):
+        handler.wfile.write(b"x")
+
+
+ENDLESS = [silent, silent_in_the_middle, dripping, dripping_without_a_length]
+
+
 @pytest.mark.parametrize("answer", [silent, silent_in_the_middle])
 def test_a_site_that_falls_silent_is_not_waited_for(
     server: Server, tmp_path: Path, answer: Answer
@@ -420,13 +453,62 @@ def test_a_site_that_falls_silent_is_not_waited_for(
     assert "does not answer" in sentence(Fetcher(tmp_path, silence=0.1), server.address())
 
 
-@pytest.mark.parametrize("answer", [silent, silent_in_the_middle, dripping])
+@pytest.mark.parametrize("answer", ENDLESS)
 def test_a_page_has_its_time_in_all(server: Server, tmp_path: Path, answer: Answer) -> None:
     server.answers["/page"] = answer
     assert "took too long" in sentence(Fetcher(tmp_path, whole=0.1), server.address())
 
 
-@pytest.mark.parametrize("answer", [silent, silent_in_the_middle, dripping])
+@pytest.mark.parametrize("whole", [30.0, 0.2])
+def test_a_name_that_is_looked_up_for_long_is_not_waited_for(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: float
+) -> None:
+    cancelled, looked_up = Event(), Event()
+    real = socket.getaddrinfo
+
+    def slow(*asked: Any, **more: Any) -> Any:
+        if whole == 30:
+            cancelled.set()
+        server.let_go.wait()
+        looked_up.set()
+        return real(*asked, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    start = monotonic()
+    with pytest.raises(FetchError, match="cancelled" if whole == 30 else "too long"):
+        get(Fetcher(tmp_path, whole=whole), server.address(), cancelled)
+    assert monotonic() - start < 5
+    server.let_go.set()
+    assert looked_up.wait(5)
+
+
+def test_a_connection_that_comes_too_late_is_closed() -> None:
+    ours, theirs = socket.socketpair()
+    stream = SimpleNamespace(get_extra_info=lambda what: ours)
+    cancelled, go_on, seen = Event(), Event(), Event()
+    transfer = Transfer(cancelled, monotonic() + 30)
+
+    def work() -> None:
+        cancelled.set()
+        go_on.wait()
+        transfer.see("connect_tcp.complete", {"return_value": stream})
+        seen.set()
+
+    with pytest.raises(FetchError, match="cancelled"):
+        transfer.carry_out(work, lambda came, total: None)
+    go_on.set()
+    assert seen.wait(5)
+    with ours, theirs:
+        assert theirs.recv(1) == b""
+
+
+def test_progress_is_told_on_the_thread_that_asked(fetcher: Fetcher, server: Server) -> None:
+    heard: set[int] = set()
+    fetcher.get(server.address(), Event(), lambda came, total: heard.add(threading.get_ident()))
+    assert heard == {threading.get_ident()}
+
+
+@pytest.mark.parametrize("answer", ENDLESS)
 def test_a_cancel_ends_it_at_once(fetcher: Fetcher, server: Server, answer: Answer) -> None:
     cancelled = Event()
 

@@ -56,4 +56,6 @@ def test_the_poster_is_a_way_out() -> None:
         id="p", title="On Snow", kind=Kind.POSTER, authors=author, start=at(1500), end=at(1600)
     )
     (reason,) = reasons(oral, Wish(talk("b", 0, 30), 1), others=(poster,))
-    assert reason == "Clashes with “b”, which has a higher priority; its poster is Wed 10 10:00."
+    assert reason == (
+        "Clashes with “b”, which has a higher priority; its poster is Wed 10 10:00 – 11:40."
+    )

@@ -72,3 +72,14 @@ def test_tex_and_numbers_are_no_words() -> None:
     ]
     assert to_text(talks[-1].title)
     assert RelatedIndex(talks).to_talk("a") == []
+
+
+def test_what_is_already_told_elsewhere_is_left_out() -> None:
+    assert "like" not in ids(index().to_talk("graphs", without={"like", "gone"}))
+    assert "like" not in ids(index().to_stars(["graphs"], without=["like"]))
+
+
+def test_a_pause_comes_after_each_talk_in_every_pass() -> None:
+    pauses: list[None] = []
+    RelatedIndex(TALKS, lambda: pauses.append(None))
+    assert len(pauses) >= 4 * len(TALKS)

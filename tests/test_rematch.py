@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from planner.conference import Conference, Person, Talk
 from planner.pairing import paired
 from planner.plan import Entry, Plan, remembered, snapshot
-from planner.rematch import carried, confirmed, doubts
+from planner.rematch import carried, confirmed, doubts, found_again
 
 Make = Callable[..., Talk]
 SNOW = "Deep Equivariant Models of Melting Snow"
@@ -182,6 +182,48 @@ def test_a_paper_that_gets_an_id_of_its_new_first_author_keeps_its_star(make_tal
     for authors in ((Person(name="Bo"), Person(name="Ann")), ()):
         now = conference_of(replace(old, id="y", authors=authors))
         assert carried(plan_of(old), conference_of(old), now).plan.starred_ids() == ["y"]
+
+
+def test_without_an_older_copy_no_other_slot_of_the_paper_gets_the_star(make_talk: Make) -> None:
+    """At the next start after a starred poster was withdrawn, its talk stays as it is."""
+    oral = make_talk("oral", title=SNOW)
+    poster = replace(oral, id="poster", start=NOON, end=NOON, room="Foyer")
+    after = conference_of(oral)
+    missing = carried(plan_of(poster), conference_of(oral, poster), after).plan
+    assert missing.starred_ids() == ["poster"]
+    assert found_again(missing, after) == (missing, [])
+    assert found_again(missing, conference_of(oral, poster)) == (missing, [])
+
+
+def test_without_an_older_copy_only_the_same_title_authors_and_time_are_the_same_talk(
+    make_talk: Make,
+) -> None:
+    old = make_talk("old", title=SNOW)
+    plan = plan_of(old)
+    new = replace(old, id="new", title=SNOW.upper(), room="Elsewhere")
+    found, told = found_again(plan, conference_of(new))
+    assert found.starred_ids() == ["new"]
+    assert told == [f"Your star moved from “{SNOW}” to “{SNOW.upper()}”."]
+    for change in (
+        {"title": f"{SNOW}s"},
+        {"authors": (*old.authors, Person(name="Bo"))},
+        {"authors": ()},
+        {"start": NOON, "end": NOON},
+        {"start": None, "end": None},
+        {"end": old.end + timedelta(minutes=5)},
+    ):
+        other = conference_of(replace(old, id="new", **change))
+        assert found_again(plan, other) == (plan, [])
+    timeless = replace(old, start=None, end=None)
+    assert found_again(plan_of(timeless), conference_of(replace(timeless, id="new")))[1] == []
+
+
+def test_without_an_older_copy_an_id_counts_as_with_one(make_talk: Make) -> None:
+    old = make_talk("7", title=SNOW, authors=(Person(name="Ann"),))
+    mended = replace(old, title=SNOW.replace("Models", "Modes"))
+    assert found_again(plan_of(old), conference_of(mended))[0].starred_ids() == ["7"]
+    other = make_talk("7", title="Rain and its Friends", authors=(Person(name="Bo"),))
+    assert found_again(plan_of(old), conference_of(other))[0].starred_ids() == ["7~gone"]
 
 
 def test_what_may_be_the_lost_talk_is_shown_the_likeliest_first(make_talk: Make) -> None:

@@ -6,7 +6,6 @@ abstracts of a data feed"), or an empty text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -20,12 +19,12 @@ from planner.importers import archives
 from planner.importers.decoding import decode
 from planner.importers.given import LIMIT as LIMIT
 from planner.importers.given import Given as Given
-from planner.importers.page import Page
+from planner.importers.page import Page, Together
 
 ACCEPTED = (
     "a calendar, list or session page of a conference's virtual site (such as iclr.cc, icml.cc,"
-    " neurips.cc) or its text, a schedule (XML, JSON, iCalendar), a CSV or Excel table, or a"
-    " programme saved by this program"
+    " neurips.cc) or its text, a schedule (XML, JSON, iCalendar), a CSV or Excel table, a"
+    " programme saved by this program, or several of these in a folder or ZIP archive"
 )
 
 # By name, so that starting the program does not load the parsers behind them.
@@ -88,7 +87,7 @@ def read_all(
     how many of how many are read, and ends the reading where it says no.
     """
     readings = Readings([], [])
-    pages = _together(list(_pages(given, readings)))
+    pages = list(_pages(given, readings))
     for done, page in enumerate(pages):
         if not goes_on(done, len(pages)):
             break
@@ -98,14 +97,17 @@ def read_all(
                 readings.programmes.append(_corrected(programme, year, zone))
         except PlannerError as error:
             readings.refused.append((page.name, error))
+    for page in pages:
+        page.together.part()
     return readings
 
 
 def _pages(given: Iterable[Given], readings: Readings) -> Iterator[Page]:
+    together = Together()
     for one in given:
         for file in _files(one, readings):
             try:
-                yield _page(file)
+                yield _page(file, together)
             except UnreadableError as error:
                 readings.refused.append((file.name, error))
 
@@ -123,25 +125,18 @@ def _files(given: Given, readings: Readings) -> list[Given]:
     return files
 
 
-def _page(given: Given) -> Page:
+def _page(given: Given, together: Together) -> Page:
     if len(given.data) > LIMIT:
         raise _refused(given.name, f"is larger than {LIMIT // 1_000_000} MB")
     if not given.data.strip(b" \t\r\n\0"):
         raise _refused(given.name, "is empty")
     if archives.is_spreadsheet(given.data):
-        return Page(given.name, "", data=given.data, address=given.address)
+        return Page(given.name, "", (), given.data, given.address, together)
     try:
         text, remarks = decode(given.data, given.name)
     except UnreadableError as error:
         raise _refused(given.name, f"is {error}", error.details) from error
-    return Page(given.name, text, remarks, given.data, given.address)
-
-
-def _together(pages: list[Page]) -> list[Page]:
-    """Each page with the others beside it."""
-    if len(pages) == 1:
-        return pages
-    return [replace(page, beside=tuple(p for p in pages if p is not page)) for page in pages]
+    return Page(given.name, text, remarks, given.data, given.address, together)
 
 
 def _parse(page: Page, now: datetime) -> Programme | None:
@@ -149,13 +144,18 @@ def _parse(page: Page, now: datetime) -> Programme | None:
     for module in _formats():
         if module.accepts(page) and (programme := module.parse(page, now)):
             return _of_page(programme, page)
-        if _companion(module, page) and any(map(module.accepts, page.beside)):
+        if _companion(module, page) and _leads_another(module, page):
             return None
     for module in _formats():
         if what := _companion(module, page):
             sentence = f"“{page.name}” holds only {what}; open it together with its programme."
             raise UnreadableError(sentence)
     raise _refused(page.name, _what_it_is(page))
+
+
+def _leads_another(module: _Format, page: Page) -> bool:
+    """Whether another page than this one is a programme of the format."""
+    return any(one is not page for one in page.together.those(module.accepts)[:2])
 
 
 def load() -> None:

@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from planner.importers.text import slug
 
+# At the end of an id, such as the "~2" of "x~2", it is a sign of the program's own.
+_OWN_SIGN = re.compile(r"~(?=\d+\Z)")
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def unique(ids: Iterable[str]) -> Iterator[str]:
-    """Each id once: a repeated one gets its count, or the next that is free."""
+    """Each id once: a repeated one gets its count, or the next that is free.
+
+    None ends with a "~" and digits, as those do that the program makes when it joins programmes.
+    """
     seen = Counter[str]()
     used = set[str]()
-    for one in ids:
+    for one in map(_without_our_sign, ids):
         seen[one] += 1
         new = one if seen[one] == 1 else f"{one}-{seen[one]}"
         while new in used:
@@ -33,6 +38,10 @@ def of_conference(name: str, year: int | None) -> str:
     """Such as `fosdem-2026`: of its name, with the year of its first day where that has none."""
     own = slug(name) or f"conference-{hashed(name)[:8]}"
     return own if year is None or _A_YEAR.search(name) else f"{own}-{year}"
+
+
+def _without_our_sign(source_id: str) -> str:
+    return _OWN_SIGN.sub("-", source_id)
 
 
 def hashed(*parts: str) -> str:

@@ -52,8 +52,7 @@ def parse(page: Page, now: datetime) -> Programme | None:
     if not items:
         return None
     notes = Notes()
-    others = (record for other in page.beside for record in _records(other))
-    people = [record for record in (*own, *others) if _is_person(record)]
+    people = [*filter(_is_person, own), *page.together.once(_people_apart)]
     known = konopas_item.known(items, people)
     starts = [konopas_item.start(item) for item in items]
     why = "The programme names no time zone and its times have none"
@@ -62,6 +61,13 @@ def parse(page: Page, now: datetime) -> Programme | None:
     talks = _talks(items, starts, known, clock, notes)
     _remarks(page.name, talks, people, known, notes)
     return Programme(conference=_conference(page, talks, clock, now, notes), report=notes.report())
+
+
+def _people_apart(pages: Sequence[Page]) -> list[Fields]:
+    """Those of the files that hold nothing else."""
+    return [
+        record for page in pages if companion(page) for record in filter(_is_person, _records(page))
+    ]
 
 
 def _records(page: Page) -> Iterator[Fields]:

@@ -1,6 +1,7 @@
 """What is said about the reading of a page of many events."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from planner.conference import Concern, Conference, Remark
 from planner.importers import page_remarks
@@ -27,6 +28,15 @@ def times(found: ListFound) -> list[SlotTime]:
     """All times on the page."""
     printed = [group.when for group in found.groups] + [slot.when for slot in found.slots]
     return [when for when in printed if when]
+
+
+def skipped_cards(says_something: Iterable[bool], what: str) -> tuple[Remark, ...]:
+    """Of the cards of a page, those that do not say what they should: "title nor time"."""
+    return tuple(
+        Remark(concern=Concern.SKIPPED, where=f"card {number}", what=f"The card has neither {what}")
+        for number, says in enumerate(says_something, 1)
+        if not says
+    )
 
 
 def _read(found: ListFound, conference: Conference) -> Remark:

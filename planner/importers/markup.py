@@ -54,6 +54,23 @@ def lines_by_part(element: Tag, part_of: _PartOf) -> dict[str, list[str]]:
     return found
 
 
+def lines_of_card(
+    card: Tag,
+    is_card: Callable[[Tag, list[str]], bool],
+    part_of: Callable[[Tag, list[str]], str],
+) -> dict[str, list[str]]:
+    """The same for one of many cards: one inside it (an open tag was before it) ends it.
+
+    Both are given each tag with its classes.
+    """
+
+    def part(tag: Tag) -> str | None:
+        css = classes(tag)
+        return None if is_card(tag, css) else part_of(tag, css)
+
+    return lines_by_part(card, part)
+
+
 def _blocks(element: Tag, part_of: _PartOf) -> list[tuple[str, list[str]]]:
     """Each block's part and strings; a text between blocks is a block, too."""
     blocks: list[tuple[str, list[str]]] = [("", [])]

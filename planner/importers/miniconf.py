@@ -3,14 +3,14 @@
 One of them leads and reads the others with it: the papers, else the calendar, else events.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from planner.conference import Programme
 from planner.errors import UnreadableError
 from planner.importers import miniconf_facts, miniconf_files
 from planner.importers.miniconf_facts import File
-from planner.importers.miniconf_files import Role, role_of
+from planner.importers.miniconf_files import Role
 from planner.importers.notes import Notes
 from planner.importers.page import Page
 
@@ -19,15 +19,13 @@ _PART = "a part of a conference’s site data"
 
 def accepts(page: Page) -> bool:
     """Whether it is the file of its folder that leads."""
-    role = role_of(page)
-    if role is None or not role.holds_talks:
-        return False
-    return all((role, page.name) <= (other, beside.name) for beside, other in _beside(page))
+    leading = next(iter(_folder(page)), None)
+    return leading is not None and leading[0] is page and leading[1].holds_talks
 
 
 def companion(page: Page) -> str:
     """A file of a folder in which another one leads; sessions and settings alone are nothing."""
-    role = role_of(page)
+    role = page.together.once(miniconf_files.roles).get(page)
     if role is None:
         return ""
     return {
@@ -45,22 +43,15 @@ def parse(page: Page, now: datetime) -> Programme | None:
     return miniconf_facts.programme(page, files, notes, now)
 
 
-def _beside(page: Page) -> Iterator[tuple[Page, Role]]:
-    """The other files of its folder."""
-    for other in page.beside:
-        if miniconf_files.folder_of(other) == miniconf_files.folder_of(page):
-            role = role_of(other)
-            if role is not None:
-                yield other, role
+def _folder(page: Page) -> Sequence[tuple[Page, Role]]:
+    """The files of its folder, the leading one first."""
+    return page.together.once(miniconf_files.folders).get(miniconf_files.folder_of(page), ())
 
 
 def _files(page: Page, notes: Notes) -> Iterator[File]:
-    own = role_of(page)
-    beside = sorted(_beside(page), key=lambda item: (item[1], item[0].name))
-    for one, role in [(page, own), *beside]:
+    for one, role in _folder(page):
         try:
-            if role is not None:
-                yield _read(one, role)
+            yield _read(one, role)
         except UnreadableError as error:
             if one is page:
                 raise UnreadableError(f"“{page.name}”: {error}", error.details) from error

@@ -1,12 +1,14 @@
 """The files of a Mini-Conf or ACL site's data: what each is, and its records."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from enum import IntEnum
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
-from planner.importers import delimited, kinds, values, yaml_text
+from planner.importers import delimited, kinds, values
 from planner.importers.page import Page
 from planner.importers.values import Fields
 
@@ -36,7 +38,22 @@ class Role(IntEnum):
         return self <= Role.EVENTS
 
 
-def role_of(page: Page) -> Role | None:
+def roles(pages: Sequence[Page]) -> dict[Page, Role]:
+    """Of those that are such files."""
+    return {page: role for page in pages if (role := _role_of(page))}
+
+
+def folders(pages: Sequence[Page]) -> dict[PurePosixPath, list[tuple[Page, Role]]]:
+    """The files of each folder; the first one of each leads."""
+    found = defaultdict[PurePosixPath, list[tuple[Page, Role]]](list)
+    for page, role in roles(pages).items():
+        found[folder_of(page)].append((page, role))
+    for files in found.values():
+        files.sort(key=lambda file: (file[1], file[0].name))
+    return dict(found)
+
+
+def _role_of(page: Page) -> Role | None:
     """`None` for what is no such file."""
     if page.json is not None:
         return _role_of_json(page.json, name_of(page))
@@ -63,6 +80,8 @@ def data(page: Page) -> Any:
         return page.json
     if "UID" in delimited.header(page.text):
         return delimited.records(page.text)
+    from planner.importers import yaml_text
+
     return yaml_text.load(page.text)
 
 

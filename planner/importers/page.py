@@ -3,9 +3,10 @@
 import html
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from planner.conference import Remark
 from planner.importers.text import clean
@@ -30,13 +31,45 @@ _ROOT = re.compile(
     r"\A\s*(?>(?:<\?[^<>]{0,300}\?>\s*|<!--.{0,5000}?-->\s*)*)<([\w:.-]{1,60})", re.DOTALL
 )
 
+_T = TypeVar("_T")
 
-@dataclass(frozen=True)
+
+class Together:
+    """Pages that were given at once, in their order.
+
+    What a format works out from all of them is kept: for each page anew, it would cost the square
+    of their number.
+    """
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self._known: dict[object, Any] = {}
+
+    def once(self, work: Callable[[Sequence["Page"]], _T]) -> _T:
+        """What `work` makes of the pages; it must be the same function each time."""
+        if work not in self._known:
+            self._known[work] = work(self.pages)
+        found: _T = self._known[work]
+        return found
+
+    def those(self, wanted: Callable[["Page"], bool]) -> list["Page"]:
+        if wanted not in self._known:
+            self._known[wanted] = list(filter(wanted, self.pages))
+        found: list[Page] = self._known[wanted]
+        return found
+
+    def part(self) -> None:
+        """Nothing leads from page to page any more, so that each is freed after its last use."""
+        self.pages.clear()
+        self._known.clear()
+
+
+@dataclass(frozen=True, eq=False)
 class Page:
     """A given file, pasted text or fetched page; `remarks` tell how it was decoded.
 
     `data` are the bytes as given, for formats that are no text (`text` is empty then); `address`
-    is where it was fetched from, if it was; `beside` are the others given together with it.
+    is where it was fetched from, if it was; `together` holds it and those given with it.
     """
 
     name: str
@@ -44,7 +77,10 @@ class Page:
     remarks: tuple[Remark, ...] = ()
     data: bytes = b""
     address: str = ""
-    beside: tuple["Page", ...] = ()
+    together: Together = field(default_factory=Together)
+
+    def __post_init__(self) -> None:
+        self.together.pages.append(self)
 
     @cached_property
     def json(self) -> Any:

@@ -36,11 +36,6 @@ def programme(found: ScheduleFound, notes: Notes, now: datetime) -> Programme:
     day_change = schedule_time.since_midnight(found.day_change)
     begins = [schedule_time.begin(event, day_change) for event in found.events]
     place = schedule_zone.place_of(found, [moment for moment in begins if moment], notes)
-    zone = ZoneInfo(place)
-    talks = tuple(
-        _talk(event, talk_id, begin and _placed(begin, zone), zone, notes)
-        for event, talk_id, begin in zip(found.events, _ids(found.events), begins, strict=True)
-    )
     if not (found.acronym or found.title):
         why = "The file does not name its conference"
         notes.guess(Guess(about=About.TITLE, value=found.source, why=why))
@@ -50,11 +45,21 @@ def programme(found: ScheduleFound, notes: Notes, now: datetime) -> Programme:
         time_zone=place,
         read_at=now.replace(microsecond=0),
         url=found.url if _is_link(found.url) else "",
-        talks=talks,
+        talks=tuple(_talks(found.events, begins, ZoneInfo(place), notes)),
         sources=(Source(name=found.source, importer=found.importer, whole=True),),
     )
     _remark(found, conference, notes)
     return Programme(conference=conference, report=notes.report())
+
+
+def _talks(
+    events: Sequence[EventFound],
+    begins: Sequence[datetime | None],
+    zone: ZoneInfo,
+    notes: Notes,
+) -> Iterator[Talk]:
+    for event, talk_id, begin in zip(events, _ids(events), begins, strict=True):
+        yield _talk(event, talk_id, begin and _placed(begin, zone), zone, notes)
 
 
 def _talk(

@@ -81,14 +81,7 @@ def _day(at: Mapping[str, str]) -> DayFound:
 
 
 def _event(event: Element, day: DayFound, room: str) -> EventFound:
-    told: dict[str, str] = {}
-    inside: dict[str, Element] = {}  # those that hold elements
-    for child in event:
-        tag = child.tag
-        told[tag] = child.text or ""
-        if len(child):
-            inside[tag] = child
-    told |= {tag: _inner(inside[tag]) for tag in _LONG if tag in inside}
+    told, inside = _children(event)
     get = told.get
     return EventFound(
         guid=event.get("guid", ""),
@@ -113,6 +106,21 @@ def _event(event: Element, day: DayFound, room: str) -> EventFound:
             *_links(inside.get("attachments", ())),
         ),
     )
+
+
+def _children(event: Element) -> tuple[dict[str, str], dict[str, Element]]:
+    """The texts by their elements' names, and those elements that hold others."""
+    told: dict[str, str] = {}
+    inside: dict[str, Element] = {}
+    for child in event:
+        tag = child.tag
+        told[tag] = child.text or ""
+        if len(child):
+            inside[tag] = child
+    for tag in _LONG:
+        if tag in inside:
+            told[tag] = _inner(inside[tag])
+    return told, inside
 
 
 def _inner(element: Element) -> str:

@@ -19,7 +19,7 @@ _TIME_IN_TITLE = re.compile(r"\[\d\d?:\d\d[^\]]*\]$")
 def slot(element: Tag) -> found.SlotFound:
     """What one card says; one that says nothing is equal to `NOTHING`."""
     card = _Card()
-    parts = markup.lines_by_part(element, card.part_of)
+    parts = markup.lines_of_card(element, _is_card, card.part_of)
     corner = slot_time.find("\n".join(parts["corner"]))
     elsewhere = None if corner else slot_time.find("\n".join(parts[""]))
     title, in_title = _without_time(" ".join(parts["heading"]))
@@ -56,9 +56,9 @@ class _Card:
     path_in_heading: bool = False
     click: str = ""
 
-    def part_of(self, tag: Tag) -> str | None:
-        """The part that a tag begins; a card inside (an open tag was before it) ends this one."""
-        name, css = tag.name, markup.classes(tag)
+    def part_of(self, tag: Tag, css: list[str]) -> str:
+        """The part that a tag begins, if any."""
+        name = tag.name
         if name == "h5" and self.heading is None:
             self.heading = tag
             return "heading"
@@ -71,9 +71,7 @@ class _Card:
             return "authors"
         if "track-pad" in css or "btn-spacer" in css:
             return "corner"
-        if "abstract" in css:
-            return "abstract"
-        return None if CLASS in css else ""
+        return "abstract" if "abstract" in css else ""
 
     def _take_link(self, link: Tag) -> None:
         """The first link in the heading, else the first to an event of the site."""
@@ -81,6 +79,10 @@ class _Card:
         in_heading = any(parent is self.heading for parent in link.parents)
         if in_heading > self.path_in_heading or (not self.path and "/virtual/" in path):
             self.path, self.path_in_heading = path, in_heading
+
+
+def _is_card(tag: Tag, css: list[str]) -> bool:
+    return CLASS in css
 
 
 def _without_time(title: str) -> tuple[str, slot_time.SlotTime | None]:

@@ -73,9 +73,9 @@ def _abstracts(page: Page, notes: Notes) -> dict[str, str]:
     """Those of this conference's files beside it."""
     conference = site_origin.conference_in_name(page.name)
     found: dict[str, str] = {}
-    for other in page.beside:
+    for other in page.together.those(_are_abstracts):
         named = site_origin.conference_in_name(other.name)
-        if _are_abstracts(other) and (not named or not conference or named == conference):
+        if other is not page and (not named or not conference or named == conference):
             texts = {number: values.plain(text) for number, text in _numbered(other.json)}
             notes.read(other.name, counted(len(texts), "abstract"))
             found |= texts

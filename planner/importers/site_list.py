@@ -9,8 +9,8 @@ from itertools import takewhile
 from bs4 import BeautifulSoup, Tag
 
 from planner.conference import Concern, Programme, Remark
-from planner.importers import markup, session_card, site_pages, sites, slot_time
-from planner.importers.found import ListFound, SlotFound, labelled
+from planner.importers import list_remarks, markup, session_card, site_pages, sites, slot_time
+from planner.importers.found import SlotFound, labelled
 from planner.importers.list_facts import programme
 from planner.importers.page import Page
 from planner.importers.text import clean, names
@@ -52,32 +52,32 @@ def parse(page: Page, now: datetime) -> Programme | None:
     """The programme of the page; `None` if it names the cards but has none."""
     soup = site_pages.parsed(page)
     slots = [_slot(card) for card in cards(soup)]
-    kept = tuple(slot for slot in slots if slot.title or slot.when or slot.event)
+    kept = tuple(filter(_says_something, slots))
     if not kept:
         return None
-    found = ListFound(
-        source=page.name,
-        importer=IMPORTER,
-        title=site_pages.heading(soup),
-        slots=kept,
-        remarks=tuple(_about_cards(page, soup, slots)),
-    )
-    return programme(site_pages.identified(found, page, site_pages.marks(page, soup)), now)
+    skipped = list_remarks.skipped_cards(map(_says_something, slots), "title nor time nor number")
+    remarks = (*skipped, *_about_number(page, soup, len(slots)))
+    return programme(site_pages.listed(page, soup, IMPORTER, kept, remarks), now)
+
+
+def _says_something(slot: SlotFound) -> bool:
+    return bool(slot.title or slot.when or slot.event)
 
 
 def cards(soup: BeautifulSoup) -> list[Tag]:
     """The elements of single events on a page."""
-    return [element for element in soup.find_all("div") if _is_card(element)]
+    return [
+        element for element in soup.find_all("div") if _is_card(element, markup.classes(element))
+    ]
 
 
-def _is_card(element: Tag) -> bool:
-    css = markup.classes(element)
+def _is_card(element: Tag, css: list[str]) -> bool:
     return _CARD in css and not set(_CARDS).isdisjoint(css)
 
 
 def _slot(element: Tag) -> SlotFound:
     card = _Card(element)
-    parts = markup.lines_by_part(element, card.part_of)
+    parts = markup.lines_of_card(element, _is_card, card.part_of)
     when = slot_time.find("\n".join(parts["time"]))
     return labelled(
         parts["kind"],
@@ -98,10 +98,8 @@ class _Card:
     element: Tag
     path: str = ""
 
-    def part_of(self, tag: Tag) -> str | None:
-        """The part that a tag begins; a card inside (an open tag was before it) ends this one."""
-        if _is_card(tag):
-            return None
+    def part_of(self, tag: Tag, css: list[str]) -> str:
+        """The part that a tag begins, if any."""
         self.path = self.path or _event_link(tag)
         own_id = str(tag.attrs.get("id", ""))
         if own_id.startswith("touchup-date-event"):
@@ -114,7 +112,6 @@ class _Card:
             return "unread"
         if tag.name == "p":
             return "room" if self._is_room(tag) else ""
-        css = markup.classes(tag)
         return next((part for name, part in _PARTS.items() if name in css), "")
 
     def _is_room(self, paragraph: Tag) -> bool:
@@ -140,13 +137,9 @@ def _room(line: str) -> str:
     return line.removeprefix("[").removesuffix("]").strip()
 
 
-def _about_cards(page: Page, soup: BeautifulSoup, slots: list[SlotFound]) -> Iterator[Remark]:
-    for number, slot in enumerate(slots, 1):
-        if not (slot.title or slot.when or slot.event):
-            what = "The card has neither title nor time nor number"
-            yield Remark(concern=Concern.SKIPPED, where=f"card {number}", what=what)
+def _about_number(page: Page, soup: BeautifulSoup, cards: int) -> Iterator[Remark]:
     badge = soup.find(lambda tag: site_pages.has_class(tag, _BADGE))
     declared = _DECLARED.search(badge.get_text()) if badge else None
-    if declared and int(declared[1]) != len(slots):
-        what = f"The page says that it has {declared[1]} events, {len(slots)} could be read"
+    if declared and int(declared[1]) != cards:
+        what = f"The page says that it has {declared[1]} events, {cards} could be read"
         yield Remark(concern=Concern.ODD, where=page.name, what=what)

@@ -8,8 +8,8 @@ from datetime import datetime
 from bs4 import BeautifulSoup, Tag
 from msgspec.structs import replace
 
-from planner.conference import Concern, Programme, Remark
-from planner.importers import kinds, markup, session_card, site_pages, slot_time
+from planner.conference import Programme
+from planner.importers import kinds, list_remarks, markup, session_card, site_pages, slot_time
 from planner.importers.found import GroupFound, ListFound, SlotFound, labelled
 from planner.importers.list_facts import programme
 from planner.importers.page import Page
@@ -32,21 +32,15 @@ def accepts(page: Page) -> bool:
 def parse(page: Page, now: datetime) -> Programme | None:
     """The programme of the page; `None` if it names the cards but has none."""
     soup = site_pages.parsed(page)
-    cards = [_read(element) for element in soup.find_all("div") if _is_card(element)]
-    kept = [card for card in cards if _says_something(card)]
+    divs = soup.find_all("div")
+    cards = [_read(element) for element in divs if _is_card(element, markup.classes(element))]
+    kept = list(filter(_says_something, cards))
     if not kept:
         return None
-    found = ListFound(
-        source=page.name,
-        importer=IMPORTER,
-        title=site_pages.heading(soup),
-        slots=tuple(_talks(kept, soup)),
-        groups=tuple(_groups(kept)),
-        remarks=tuple(_skipped(cards)),
-    )
+    skipped = list_remarks.skipped_cards(map(_says_something, cards), "title nor time")
     links = [link for card in cards for link in card.links]
-    found = site_pages.identified(found, page, site_pages.marks(page, soup), paths=links)
-    return programme(_linked(found), now)
+    found = site_pages.listed(page, soup, IMPORTER, _talks(kept, soup), skipped, paths=links)
+    return programme(_linked(replace(found, groups=tuple(_groups(kept)))), now)
 
 
 def _says_something(card: "_Card") -> bool:
@@ -63,11 +57,8 @@ class _Card:
     paper: str = ""
     links: list[str] = field(default_factory=list)
 
-    def part_of(self, tag: Tag) -> str | None:
-        """The part that a tag begins; a card inside (an open tag was before it) ends this one."""
-        css = markup.classes(tag)
-        if _is_card(tag):
-            return None
+    def part_of(self, tag: Tag, css: list[str]) -> str:
+        """The part that a tag begins, if any."""
         if tag.name == "a":
             self._take_link(tag, css)
         if "maincardHeader" in css:
@@ -85,14 +76,14 @@ class _Card:
             self.paper = self.links[-1]
 
 
-def _is_card(tag: Tag) -> bool:
+def _is_card(tag: Tag, css: list[str]) -> bool:
     own_id = str(tag.attrs.get("id", ""))
-    return _CARD in markup.classes(tag) and _NUMBER.fullmatch(own_id) is not None
+    return _CARD in css and _NUMBER.fullmatch(own_id) is not None
 
 
 def _read(element: Tag) -> _Card:
     card = _Card()
-    parts = markup.lines_by_part(element, card.part_of)
+    parts = markup.lines_of_card(element, _is_card, card.part_of)
     when, room, position = _time_and_place(" ".join(parts["time"]))
     number = _NUMBER.fullmatch(str(element.attrs["id"]))
     slot = labelled(
@@ -171,10 +162,3 @@ def _linked(found: ListFound) -> ListFound:
             for group in found.groups
         ),
     )
-
-
-def _skipped(cards: Sequence[_Card]) -> Iterator[Remark]:
-    for number, card in enumerate(cards, 1):
-        if not _says_something(card):
-            what = "The card has neither title nor time"
-            yield Remark(concern=Concern.SKIPPED, where=f"card {number}", what=what)

@@ -6,8 +6,9 @@ from typing import TypeVar
 from bs4 import BeautifulSoup, Tag
 from msgspec.structs import replace
 
+from planner.conference import Remark
 from planner.importers import markup, site_identity
-from planner.importers.found import PageFound
+from planner.importers.found import ListFound, PageFound, SlotFound
 from planner.importers.page import Page
 from planner.importers.text import clean
 
@@ -50,6 +51,26 @@ def identified(
         place=site_identity.place(page.text),
         year=site_identity.year(links) or site_identity.year(marks.addresses) or _printed(found),
     )
+
+
+def listed(
+    page: Page,
+    soup: BeautifulSoup,
+    importer: str,
+    slots: Iterable[SlotFound],
+    remarks: Iterable[Remark],
+    *,
+    paths: Iterable[str] = (),
+) -> ListFound:
+    """The slots of a page of many cards with its title and conference."""
+    found = ListFound(
+        source=page.name,
+        importer=importer,
+        title=heading(soup),
+        slots=tuple(slots),
+        remarks=tuple(remarks),
+    )
+    return identified(found, page, marks(page, soup), paths=paths)
 
 
 def _printed(found: PageFound) -> int | None:

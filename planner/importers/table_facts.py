@@ -31,9 +31,8 @@ def talks_of(entries: Sequence[Entry], notes: Notes) -> list[Talk]:
     if any(own) and not (all(own) and len(set(own)) == len(own)):
         notes.odd("id", "The ids are not there or not different in each row, so they do not count")
     if not all(own) or len(set(own)) < len(own):
-        hashed = (ids.of_talk(talk.title, (p.name for p in talk.authors)) for talk in talks)
-        own = list(ids.unique(hashed))
-    return [replace(talk, id=one) for talk, one in zip(talks, own, strict=True)]
+        own = [ids.of_talk(talk.title, (p.name for p in talk.authors)) for talk in talks]
+    return [replace(talk, id=one) for talk, one in zip(talks, ids.unique(own), strict=True)]
 
 
 def in_sessions(

@@ -10,7 +10,7 @@ from zipfile import ZipInfo
 from lxml import etree  # type: ignore[import-untyped]  # it has no stubs
 
 from planner.errors import UnreadableError
-from planner.importers import excel, opendocument, zipped
+from planner.importers import excel, opendocument, unpacking
 from planner.importers.given import LIMIT
 from planner.importers.table_columns import Cell
 from planner.importers.xml_rows import TooManyCellsError
@@ -20,8 +20,8 @@ _MOST_BYTES = 2 * LIMIT
 
 def sheets(data: bytes, name: str) -> Iterator[tuple[str, list[list[Cell]]]]:
     """Each sheet's name and rows; raises UnreadableError for a damaged or oversized file."""
-    with zipped.opened(data, name) as archive:
-        files = dict(zipped.contents(archive, name, _is_read, _MOST_BYTES))
+    with unpacking.opened(data, name) as archive:
+        files = dict(unpacking.contents(archive, name, _is_read, _MOST_BYTES))
     try:
         yield from (opendocument if "content.xml" in files else excel).sheets(files)
     except TooManyCellsError as error:

@@ -46,8 +46,9 @@ def elements(content: bytes, *names: str) -> Iterator[Element]:
     ):
         yield element
         element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        parent = element.getparent()  # none of the outermost, before which comments may stand
+        while parent is not None and element.getprevious() is not None:
+            del parent[0]
 
 
 def local(name: str) -> str:

@@ -1,4 +1,4 @@
-"""An abstract as running text: as high as it is long, matches of the search marked."""
+"""Running text, such as an abstract: as high as it is long, matches of the search marked."""
 
 import re
 from collections.abc import Iterable
@@ -14,10 +14,10 @@ _LINE_HEIGHT = 1.3  # of the font's own; fixed, since one 𝒪 from another font
 _LINE_BREAK = "\u2028"  # a new line, but no new paragraph
 
 
-class AbstractView(QTextEdit):
-    """Plain text only; scrolled by the panel around it."""
+class RunningText(QTextEdit):
+    """Scrolled by the panel around it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -30,27 +30,10 @@ class AbstractView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Abstract")
+        self.setAccessibleName(name)
         self.document().setDocumentMargin(0)
         self.document().setUndoRedoEnabled(False)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-
-    def show_text(self, text: str) -> None:
-        """Paragraphs are divided by a line break, as `paragraphs` leaves them."""
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(
-            self.fontMetrics().height() * _LINE_HEIGHT,
-            QTextBlockFormat.LineHeightTypes.FixedHeight.value,
-        )
-        spacing.setBottomMargin(self.fontMetrics().height() * 0.5)
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()  # one change, so that the text is laid out once
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        cursor.setBlockFormat(spacing)
-        cursor.insertText(text)
-        cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def mark(self, spans: Iterable[tuple[int, int]], colour: str) -> None:
         """Mark what the search found, in the positions of the shown text."""
@@ -77,6 +60,30 @@ class AbstractView(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class AbstractView(RunningText):
+    """Plain text only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Abstract", parent)
+
+    def show_text(self, text: str) -> None:
+        """Paragraphs are divided by a line break, as `paragraphs` leaves them."""
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(
+            self.fontMetrics().height() * _LINE_HEIGHT,
+            QTextBlockFormat.LineHeightTypes.FixedHeight.value,
+        )
+        spacing.setBottomMargin(self.fontMetrics().height() * 0.5)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # one change, so that the text is laid out once
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(spacing)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def paragraphs(text: str) -> str:

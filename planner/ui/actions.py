@@ -24,6 +24,8 @@ KEYS_OF_VIEWS = (
     ("Talk", "Star or unstar", "Space"),
     ("Talk", "Read the details", "Return"),
     ("Talk", "List all posters of a block in the timeline", "Ctrl+Return"),
+    ("Plan", "Change an own entry in the plan", "Return"),
+    ("Plan", "Remove an own entry from the plan", "Del"),
     ("Go", "Move in list or timeline", "↑ ↓ ← → PgUp PgDn Home End"),
     ("Go", "Clear the search, then leave it", "Esc"),
     ("Show", "Zoom the timeline", "Ctrl+wheel"),

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QThreadPool, Signal
@@ -10,8 +11,10 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__, paths
+from planner.errors import LibraryError
 from planner.library import Library
 from planner.ui import error_hook, screen
+from planner.ui.keeper import Keeper
 from planner.ui.main_window import MainWindow
 from planner.ui.settings import Settings
 from planner.ui.tasks import collect_garbage_again
@@ -41,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
         error_hook.install(window)
     app.file_asked.connect(window.open_file)
     show_first(window, asked.files, sample=asked.sample)
-    return end(app.exec())
+    return end(app.exec(), window.keeper)
 
 
 class Application(QApplication):
@@ -79,13 +82,15 @@ def show_first(window: MainWindow, files: list[Path], *, sample: bool) -> None:
         window.parts.files.open_files(files)
 
 
-def end(code: int) -> int:
-    """The exit code, when nothing runs in the background any more.
+def end(code: int, keeper: Keeper) -> int:
+    """The exit code, when all is stored and nothing runs in the background any more.
 
     A worker that still ran would wake up in an interpreter that is gone, and crash.
     """
+    with suppress(LibraryError):  # the user was told when the window closed
+        keeper.flush()
     if not QThreadPool.globalInstance().waitForDone(PATIENCE):
-        os._exit(code)  # such as one that waits for a server; all that is ours is saved
+        os._exit(code)  # such as one that waits for a server
     return code
 
 

@@ -1,17 +1,14 @@
 """What becomes of conferences that were just read: asked about, stored and shown."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from planner.changes import changes, sentence
 from planner.combining import combine
-from planner.conference import Conference, Programme
-from planner.errors import LibraryError
-from planner.times import clock, day_and_month, day_range
-from planner.timetable import Timetable
+from planner.conference import Conference, Programme, by_id
+from planner.errors import PlannerError
+from planner.times import clock, day_and_month
+from planner.ui import arrival_questions as questions
 from planner.ui.keeper import Keeper, with_remarks
 from planner.ui.opening import Reading
 from planner.ui.system_zone import system_zone
@@ -21,7 +18,7 @@ _HALF_READ = 0.5  # of the talks that there were
 
 
 class Arrivals(QObject):
-    """Pages that do not say where they belong may belong together: the user knows."""
+    """What is read is stored before it is shown: if that fails it is there all the same."""
 
     shown = Signal()
     told = Signal(str)  # a sentence for the status bar
@@ -34,45 +31,76 @@ class Arrivals(QObject):
         self._window = window
 
     def take(self, reading: Reading) -> None:
-        """Show the first conference that was read and store them all."""
+        """Show the first conference that was read and store them all.
+
+        Raises LibraryError where one cannot be shown, or brought together with what is stored; the
+        others are taken all the same.
+        """
         first, *others = self._conferences(reading)
+        errors = []
         for programme in others:
-            if self._is_wanted(self._stored(programme.conference.id), programme):
-                self._keeper.store(programme)
-        if self._opens_stored(first.conference.id):
-            self._update(first)
-        else:
-            self._keeper.add(first)
+            try:
+                self._store(programme, reading)
+            except PlannerError as error:
+                errors.append(error)
+        self._show(first, reading)
         self.shown.emit()
+        if errors:
+            raise errors[0]
 
     def _conferences(self, reading: Reading) -> list[Programme]:
-        open_one = self._workspace.programme
-        if reading.into_open and open_one:
-            return [combine([open_one, *reading.fresh], title=open_one.conference.title)]
-        if len(reading.fresh) > 1 and self._asks_to_join(reading.fresh):
-            return [combine(reading.fresh, title=reading.fresh[0].conference.title)]
-        return reading.known or reading.fresh
+        ids = [programme.conference.id for programme in reading.fresh]
+        target = self._copy(reading.into) if reading.into else None
+        is_known = reading.is_update and ids == [reading.into]
+        if target and not is_known and self._is_of(target, reading):
+            title = None if reading.is_update else target.conference.title
+            return [combine([target, *reading.fresh], title=title)]
+        if len(reading.fresh) > 1 and questions.asks_to_join(self._window, reading.known):
+            return [combine(reading.known, title=reading.known[0].conference.title)]
+        return reading.known
 
-    def _opens_stored(self, conference_id: str) -> bool:
-        """Whether a copy is open now, if need be from the library."""
-        if self._workspace.programme and self._workspace.conference.id == conference_id:
-            return True
-        try:
-            self._keeper.open(conference_id)
-        except LibraryError:
-            return False
-        return True
+    def _is_of(self, target: Programme, reading: Reading) -> bool:
+        """What is added is, whatever it says of itself; for an update the user is asked."""
+        first = reading.fresh[0]
+        return (
+            not reading.is_update
+            or any(one.conference.id == target.conference.id for one in reading.fresh)
+            or questions.named(first) == questions.named(target)
+            or questions.asks_to_update_with_another(self._window, target, first)
+        )
 
-    def _stored(self, conference_id: str) -> Programme | None:
-        try:
-            return self._keeper.library.load_programme(conference_id)
-        except LibraryError:
-            return None
+    def _copy(self, conference_id: str) -> Programme | None:
+        """The one that is open, else stored. Raises NewerFileError."""
+        if self._is_open(conference_id):
+            return self._workspace.programme
+        return self._keeper.stored(conference_id)
 
-    def _update(self, newer: Programme) -> None:
+    def _is_open(self, conference_id: str) -> bool:
+        return bool(self._workspace.programme) and self._workspace.conference.id == conference_id
+
+    def _store(self, newer: Programme, reading: Reading) -> None:
+        before = self._copy(newer.conference.id)
+        if before is None or self._is_wanted(before, newer, reading):
+            self._keeper.store(newer)
+
+    def _show(self, newer: Programme, reading: Reading) -> None:
+        """By itself, or as an update of the copy that there is, which is opened for that."""
+        if self._copy(newer.conference.id) is None:
+            self._keeper.add(newer)
+            return
+        if not self._is_open(newer.conference.id):
+            try:
+                self._keeper.open(newer.conference.id)
+            except PlannerError:
+                self._store(newer, reading)
+                raise
+        self._update(newer, reading)
+
+    def _update(self, newer: Programme, reading: Reading) -> None:
         """The open programme, as one step, unless nothing has changed or the user refuses."""
         workspace = self._workspace
-        if not self._is_wanted(workspace.programme, newer):
+        assert workspace.programme
+        if not self._is_wanted(workspace.programme, newer, reading):
             self.told.emit("Kept the programme as it was")
             return
         workspace.closing.emit()  # a note that is being written belongs to the plan as it was
@@ -81,50 +109,21 @@ class Arrivals(QObject):
         if found.counts or found.carried.plan != workspace.plan:
             workspace.update(with_remarks(newer, found.carried.told), found.carried.plan)
         else:
-            workspace.correct(newer)
-            self._keeper.store(newer)
+            workspace.renew(newer)
         if found.is_quiet:
             self.told.emit(sentence(found) or f"Nothing has changed since {_moment(since)}")
         else:
             self.changed.emit(found)
         self._keeper.tell_moved(found.carried.told)
 
-    def _is_wanted(self, stored: Programme | None, newer: Programme) -> bool:
-        """A server in trouble gives an empty programme, or half of one."""
-        talks = len(newer.conference.talks)
-        before = len(stored.conference.talks) if stored else 0
-        return talks >= before * _HALF_READ or self._asks_to_update(newer, talks, before)
-
-    def _asks_to_update(self, newer: Programme, talks: int, before: int) -> bool:
-        box = _question(self._window, f"The new copy has {talks} of {before} talks.")
-        name = newer.conference.title
-        box.setInformativeText(
-            f"“{name}” may have been read while it was empty or half written. Your stars and notes "
-            "stay in your plan in any case."
-        )
-        update = box.addButton("Update anyway", QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton("Keep the old one", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        return box.clickedButton() is update
-
-    def _asks_to_join(self, conferences: Sequence[Programme]) -> bool:
-        box = _question(self._window, "Do these pages belong to one conference?")
-        titles = "\n".join(f"•  {_named(programme)}" for programme in conferences[:8])
-        box.setInformativeText(f"They do not say so themselves:\n\n{titles}")
-        join = box.addButton("Put them together", QMessageBox.ButtonRole.AcceptRole)
-        apart = box.addButton("Keep them apart", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(join if _are_near(conferences) else apart)
-        box.exec()
-        return box.clickedButton() is join
-
-
-def _question(window: QWidget, text: str) -> QMessageBox:
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(text)
-    return box
+    def _is_wanted(self, before: Programme, newer: Programme, reading: Reading) -> bool:
+        """Not all came, or a server in trouble gave an empty programme, or half of one."""
+        old, new = by_id(before.conference.talks), by_id(newer.conference.talks)
+        lacking = len(old.keys() - new.keys())
+        if lacking and reading.is_partial:
+            return questions.asks_to_update_partly(self._window, newer, reading, lacking)
+        is_half = len(new) < len(old) * _HALF_READ
+        return not is_half or questions.asks_to_update(self._window, newer, len(old))
 
 
 def _moment(conference: Conference) -> str:
@@ -132,15 +131,3 @@ def _moment(conference: Conference) -> str:
     zone = system_zone() or conference.zone
     day = day_and_month(conference.read_at.astimezone(zone).date())
     return f"{day} {clock(conference.read_at, zone)}"
-
-
-def _are_near(conferences: Sequence[Programme]) -> bool:
-    """Whether all lie within one fortnight, as one conference does."""
-    days = [day for programme in conferences for day in Timetable(programme.conference).days]
-    return not days or max(days) - min(days) < timedelta(days=14)
-
-
-def _named(programme: Programme) -> str:
-    days = Timetable(programme.conference).days
-    dates = day_range(days[0], days[-1]) if days else ""
-    return " · ".join(filter(None, (programme.conference.title, dates)))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.clashes import talks_that_clash
 from planner.conference import Conference, Talk
 from planner.listing import Filters, Order, Row, in_order, matching, visible, with_groups
+from planner.notes import searchable_notes
 from planner.plan import Plan
 from planner.query import Query, parse_query
 from planner.timetable import Timetable
@@ -41,6 +41,7 @@ class Browser(QObject):
         self.current: Talk | None = None
         self.keeps_place = False  # while the rows change because the plan did
         self._conference_id = ""
+        self._notes: dict[str, str] = {}  # as they were searched last
         self._busy: tuple[Plan, Timetable, set[str]] | None = None
         self._index: SearchIndex | None = None
         self._indexing = QTimer(self, singleShot=True, interval=PAINT_FIRST)
@@ -97,6 +98,7 @@ class Browser(QObject):
     def refresh(self) -> None:
         """Work out the rows anew; some milliseconds at any size."""
         timetable, starred = self.workspace.timetable, self.workspace.starred
+        self._notes = searchable_notes(self.workspace.plan, timetable)
         ranks = self._ranks()
         self.matching = matching(timetable, self.filters, ranks)
         busy = self.busy() if self.filters.without_clashes else ()
@@ -114,14 +116,14 @@ class Browser(QObject):
         plan, timetable = self.workspace.plan, self.workspace.timetable
         known = self._busy
         if known is None or known[0] is not plan or known[1] is not timetable:
-            starred = [timetable.by_id[i] for i in self.workspace.starred]
-            known = self._busy = (plan, timetable, talks_that_clash(timetable.talks, starred))
+            busy = self.workspace.clashes.among(timetable.talks)
+            known = self._busy = (plan, timetable, busy)
         return known[2]
 
     def _ranks(self) -> dict[str, int] | None:
         if self.query.is_empty or self._index is None:
             return None
-        found = self._index.find(self.query, self.workspace.starred)
+        found = self._index.find(self.query, self.workspace.starred, self._notes)
         return {talk_id: rank for rank, talk_id in enumerate(found)}
 
     def _programme_changed(self) -> None:
@@ -149,10 +151,17 @@ class Browser(QObject):
                 self.refresh()
 
     def _plan_changed(self) -> None:
-        if self.filters.starred_only or self.filters.without_clashes or self.query.needs_stars:
+        by_stars = self.filters.starred_only or self.filters.without_clashes
+        if by_stars or self.query.needs_stars or self._searches_other_notes():
             self.keeps_place = True
             self.refresh()
             self.keeps_place = False
+
+    def _searches_other_notes(self) -> bool:
+        """Whether a note has changed since the search looked in it."""
+        if not self.query.terms and not self.query.needs_notes:
+            return False
+        return searchable_notes(self.workspace.plan, self.workspace.timetable) != self._notes
 
 
 def _make_index(conference: Conference) -> "SearchIndex":

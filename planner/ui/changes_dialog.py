@@ -112,7 +112,8 @@ class ChangesDialog(Sections):
         if changes.clashes:
             self._add_heading(f"New clashes ({len(changes.clashes)})")
             zone = workspace.timetable.zone
-            self._add_rows(lambda: clash_rows(changes.clashes[:AT_ONCE], zone))
+            own = workspace.plan.own_entries
+            self._add_rows(lambda: clash_rows(changes.clashes[:AT_ONCE], zone, own))
         self._add_section("You may care", changes.cared)
         self._others = changes.others
         self._more = QPushButton(self._page)

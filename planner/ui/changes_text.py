@@ -1,6 +1,6 @@
 """The rows of the changes as rich text; all foreign text in it is escaped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,10 +21,14 @@ def rows(changed: Iterable[Changed], *, mine: bool = False) -> str:
     return _table((heading_of(each.talk), *_told(each, mine)) for each in changed)
 
 
-def clash_rows(clashes: Iterable[Clash], zone: ZoneInfo) -> str:
-    """Both talks, when they overlap, and a link to the first."""
+def clash_rows(clashes: Iterable[Clash], zone: ZoneInfo, own: Collection[str]) -> str:
+    """Both talks, when they overlap, and a link to the first that is no `own` entry."""
     return _table(
-        (f"{_strong(c.first)}<br>{_strong(c.second)}", _overlap(c, zone), _show(c.first))
+        (
+            f"{_strong(c.first)}<br>{_strong(c.second)}",
+            _overlap(c, zone),
+            _show(c.second if c.first.id in own else c.first),
+        )
         for c in clashes
     )
 
@@ -63,7 +67,8 @@ def _overlap(clash: Clash, zone: ZoneInfo) -> str:
     colour = theme.colours().clash
     day = day_and_month(clash.start.astimezone(zone).date())
     when = f"{day} {clock(clash.start, zone)} – {clock(clash.end, zone)}"
-    return f'<span style="color:{colour}">⚠ Clash, {when}</span>'
+    walk = f": {clash.walk} min to walk" if clash.walk else ""
+    return f'<span style="color:{colour}">⚠ Clash, {when}{walk}</span>'
 
 
 def _show(talk: Talk) -> str:

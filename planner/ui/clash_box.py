@@ -1,49 +1,105 @@
-"""The starred talks that a starred talk clashes with, each a way to it."""
+"""What a starred talk clashes with, each a way to it, and the ways out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from planner.clashes import Clash
+from planner.conference import Talk
 from planner.tex import to_text
-from planner.times import span
-from planner.timetable import Timetable
 from planner.ui import theme
 from planner.ui.rich import escape, link
+from planner.ui.workspace import Workspace
 from planner.ui.wrapped_label import WrappedLabel
+from planner.ways_out import choices, elsewhere, going_to, headline, together
+from planner.wording import counted
 
-_MOST = 4
+_MOST = 4  # clashes told; of each as many talks, where they are told together
 
 
 class ClashBox(QFrame):
     talk_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "clash-box")
+        self._workspace = workspace
+        self._talk: Talk | None = None
         self._label = WrappedLabel(self, Qt.TextFormat.RichText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._label.setObjectName("Clashes")
+        self._go = QPushButton("Go to this one", self)
         padding = self.fontMetrics().height() // 2
         layout = QVBoxLayout(self)
         layout.setContentsMargins(padding, padding, padding, padding)
         layout.addWidget(self._label)
+        layout.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
         self._label.linkActivated.connect(self.talk_wanted)
+        self._go.clicked.connect(self._go_here)
+        workspace.plan_changed.connect(self._refresh)
 
-    def show_clashes(self, timetable: Timetable, talk_id: str, clashes: Sequence[Clash]) -> None:
-        colour = theme.colours().clash
-        lines = [_line(timetable, clash, talk_id, colour) for clash in clashes[:_MOST]]
-        if len(clashes) > _MOST:
-            lines.append(f"and {len(clashes) - _MOST} more")
-        style = f"margin:0 0 {self.fontMetrics().height() // 4}px 0; color:{colour}"
-        self._label.setText("".join(f'<p style="{style}">{line}</p>' for line in lines))
+    def show_talk(self, talk: Talk) -> None:
+        self._talk = talk
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """After any change: the count may be the same, and the talks others."""
+        talk, all_clashes = self._talk, self._workspace.clashes
+        clashes = all_clashes.of(talk.id) if talk else []
+        if talk and clashes:
+            self._label.setText("".join(self._paragraphs(talk, clashes)))
+            stars = sum(not all_clashes.is_own(clash.other(talk.id)) for clash in clashes)
+            self._go.setVisible(stars > 0)
+            self._go.setToolTip(f"Takes the {counted(stars, 'star')} away that clash with it")
         self.setVisible(bool(clashes))
 
+    def _go_here(self) -> None:
+        if self._talk:
+            plan, clashes = self._workspace.plan, self._workspace.clashes
+            self._workspace.change("Go to this one", going_to(plan, self._talk.id, clashes))
 
-def _line(timetable: Timetable, clash: Clash, talk_id: str, colour: str) -> str:
-    other = clash.other(talk_id)
-    room = timetable.room(other)
-    title = link(other.id, escape(to_text(other.shown_title)), colour)
-    place = f" in {escape(room)}" if room else ""
-    return f"Clashes with {title}, {span(clash.start, clash.end, timetable.zone)}{place}."
+    def _paragraphs(self, talk: Talk, clashes: Sequence[Clash]) -> Iterator[str]:
+        groups = together(clashes, talk.id)
+        for group in groups[:_MOST]:
+            yield self._paragraph(list(self._lines(talk, group)))
+        rest = sum(map(len, groups[_MOST:]))
+        if rest:
+            yield self._paragraph([_coloured(f"and {rest} more")])
+        others = [f"Or instead of this: {line}" for line in self._elsewhere(talk)]
+        if others:
+            yield self._paragraph(others)
+
+    def _lines(self, talk: Talk, group: Sequence[Clash]) -> Iterator[str]:
+        """What clashes, what is lost either way, and the other's paper elsewhere."""
+        timetable, other = self._workspace.timetable, group[0].other(talk.id)
+        own = self._workspace.clashes.is_own(other)
+        before, after = headline(group[0], talk, timetable)
+        names = self._names([clash.other(talk.id) for clash in group])
+        yield _coloured(f"{escape(before)}{names}{escape(after)}")
+        walking = self._workspace.plan.walking
+        yield from map(escape, choices(group, talk, timetable, walking, own=own))
+        if not own and len(group) == 1:
+            yield from (f"Of it, {line}" for line in self._elsewhere(other))
+
+    def _names(self, talks: Sequence[Talk]) -> str:
+        colour, is_own = theme.colours().clash, self._workspace.clashes.is_own
+        titles = [(talk, escape(to_text(talk.shown_title))) for talk in talks[:_MOST]]
+        names = [f"“{title}”" if is_own(t) else link(t.id, title, colour) for t, title in titles]
+        more = len(talks) - _MOST
+        return ", ".join(names) + (f" and {more} more" if more > 0 else "")
+
+    def _elsewhere(self, talk: Talk) -> Iterator[str]:
+        """With a link, and whether it would clash in its turn."""
+        colour = theme.colours().accent
+        for text, other in elsewhere(talk, self._workspace.timetable):
+            clashes = ", which clashes, too" if self._workspace.clashes.count(other) else ""
+            yield f"{link(other.id, escape(text), colour)}{clashes}."
+
+    def _paragraph(self, lines: Sequence[str]) -> str:
+        gap = self.fontMetrics().height() // 3
+        return f'<p style="margin:0 0 {gap}px 0">{"<br>".join(lines)}</p>'
+
+
+def _coloured(line: str) -> str:
+    return f'<span style="color:{theme.colours().clash}">{line}</span>'

@@ -1,4 +1,4 @@
-"""The panel on the right: everything about the current talk, its star and its note."""
+"""The panel on the right: everything about the current talk, its notes, and what is like it."""
 
 from zoneinfo import ZoneInfo
 
@@ -18,9 +18,14 @@ from planner.tex import to_text
 from planner.ui import theme
 from planner.ui.abstract_view import AbstractView, paragraphs
 from planner.ui.browser import Browser
+from planner.ui.captions import caption, muted
 from planner.ui.clash_box import ClashBox
 from planner.ui.elsewhere_label import ElsewhereLabel
-from planner.ui.note_edit import NoteEdit
+from planner.ui.note_box import NoteBox
+from planner.ui.note_edit import OnTalk
+from planner.ui.related_finder import RelatedFinder
+from planner.ui.related_talks import RelatedTalks
+from planner.ui.session_note import SessionNote
 from planner.ui.system_zone import system_zone
 from planner.ui.talk_actions import TalkActions
 from planner.ui.talk_heading import TalkHeading
@@ -43,14 +48,18 @@ class Details(QFrame):
         self._browser = browser
         self._workspace = browser.workspace
         self._query = browser.query
+        self.related = RelatedFinder(browser, self)
+        self._session_note = SessionNote(self._workspace, self)
         self._heading = TalkHeading(own_zone or system_zone(), self)
+        self._heading.place_session_note(self._session_note.begin, self._session_note)
         self._actions = TalkActions(self._workspace, self)
         self._elsewhere = ElsewhereLabel(self)
-        self._clashes = ClashBox(self)
-        self._about_session = _caption("About the session", self)
+        self._clashes = ClashBox(self._workspace, self)
+        self._about_session = caption("About the session", self)
         self._abstract = AbstractView(self)
-        self._no_abstract = _muted("No abstract in the programme.", self)
-        self._note = NoteEdit(self._workspace, self)
+        self._no_abstract = muted("No abstract in the programme.", self)
+        self._note = NoteBox("My note", self._workspace, self)
+        self._like_it = RelatedTalks(self.related, self._workspace, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._hint())
         self._stack.addWidget(self._scrolled(self._page()))
@@ -61,40 +70,42 @@ class Details(QFrame):
     def focus_note(self) -> None:
         """Write a note on the current talk, if there is one."""
         if self._browser.current:
-            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._note.edit()
             self._scroll.ensureWidgetVisible(self._note)
 
     def flush(self) -> None:
-        """Save the note that is being typed; before another plan is opened, or the window goes."""
+        """Save what is being typed; before another plan is opened, or the window goes."""
         self._note.flush()
+        self._session_note.flush()
 
     def _connect(self) -> None:
         self._heading.session_wanted.connect(self.session_wanted)
         self._heading.author_wanted.connect(self.author_wanted)
         self._elsewhere.linkActivated.connect(self._show_other)
         self._clashes.talk_wanted.connect(self._show_other)
+        self._like_it.talk_wanted.connect(self._show_other)
         self._note.left.connect(self.left)
+        self._session_note.left.connect(self.left)
         self._browser.current_changed.connect(self._show_current)
         self._browser.rows_changed.connect(self._mark_matches)
         self._workspace.plan_changed.connect(self._plan_changed)
 
     def _show_current(self) -> None:
         talk = self._browser.current
-        self._note.show_talk(talk)
+        self._query = self._browser.query
+        session = self._workspace.timetable.session(talk) if talk else None
+        self._note.show_note(OnTalk(talk) if talk else None, self._query)
+        self._session_note.show_session(session, self._query)
         self._stack.setCurrentIndex(0 if talk is None else 1)
         if talk is None:
             return
-        self._query = self._browser.query
         self._heading.show_talk(self._workspace.timetable, talk, self._query)
         self._elsewhere.show_talk(self._workspace.timetable, talk)
         self._actions.show_talk(talk)
-        self._show_clashes(talk)
+        self._clashes.show_talk(talk)
         self._show_abstract(talk)
+        self._like_it.show_talk(talk)
         self._scroll.verticalScrollBar().setValue(0)
-
-    def _show_clashes(self, talk: Talk) -> None:
-        clashes = self._workspace.clashes.of(talk.id)
-        self._clashes.show_clashes(self._workspace.timetable, talk.id, clashes)
 
     def _show_abstract(self, talk: Talk) -> None:
         """The talk's own abstract, else its session's, else that there is none."""
@@ -118,12 +129,13 @@ class Details(QFrame):
             self._query = self._browser.query
             self._heading.mark(talk, self._query)
             self._mark_abstract()
+            self._note.mark(self._query)
+            self._session_note.mark(self._query)
 
     def _plan_changed(self, talk_ids: set[str]) -> None:
         talk = self._browser.current
         if talk and talk.id in talk_ids:
             self._actions.show_star()
-            self._show_clashes(talk)
 
     def _show_other(self, talk_id: str) -> None:
         self._browser.show_talk(self._workspace.timetable.by_id[talk_id])
@@ -134,8 +146,10 @@ class Details(QFrame):
         if talk:
             self._heading.mark(talk, self._query)
             self._elsewhere.show_talk(self._workspace.timetable, talk)
-            self._show_clashes(talk)
+            self._clashes.show_talk(talk)
             self._mark_abstract()
+        for part in (self._note, self._session_note, self._like_it):
+            part.recolour()
 
     def _page(self) -> QWidget:
         page = QWidget(self)
@@ -151,8 +165,10 @@ class Details(QFrame):
         layout.addWidget(self._abstract)
         layout.addWidget(self._no_abstract)
         layout.addSpacing(em // 4)
-        layout.addWidget(_caption("My note", self))
+        layout.addWidget(caption("My note", self))
         layout.addWidget(self._note)
+        layout.addSpacing(em // 4)
+        layout.addWidget(self._like_it)
         layout.addStretch(1)
         return page
 
@@ -168,7 +184,7 @@ class Details(QFrame):
         return self._scroll
 
     def _hint(self) -> QLabel:
-        hint = _muted("Choose a talk to read its abstract", self)
+        hint = muted("Choose a talk to read its abstract", self)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return hint
 
@@ -178,20 +194,3 @@ class Details(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._recolour()
-
-
-def _caption(text: str, parent: QWidget) -> QLabel:
-    caption = QLabel(text.upper(), parent)
-    caption.setProperty("role", "caption")
-    font = caption.font()
-    font.setPointSizeF(font.pointSizeF() * 0.85)
-    caption.setFont(font)
-    return caption
-
-
-def _muted(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", "muted")
-    return label

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from planner.ui.browser import Browser
     from planner.ui.changes_dialog import Sections
     from planner.ui.file_commands import FileCommands
+    from planner.ui.main_window import MainWindow
+    from planner.ui.related_finder import RelatedFinder
+    from planner.ui.reminders import Reminders
 
 
 def show_print(workspace: Workspace, parent: QWidget) -> None:
@@ -66,6 +69,55 @@ def _show_beside(dialog: "Sections", browser: "Browser") -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.talk_wanted.connect(browser.show_talk)
     dialog.show()
+
+
+def show_poster_route(browser: "Browser", parent: QWidget) -> None:
+    """Beside the window, which stays usable; one at most."""
+    from planner.ui.poster_route import PosterRouteDialog
+
+    open_one = parent.findChild(PosterRouteDialog)
+    if open_one:
+        open_one.close()
+    dialog = PosterRouteDialog(browser.workspace, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.talk_wanted.connect(browser.show_talk)
+    dialog.show()
+
+
+def show_reminder(reminders: "Reminders", parent: QWidget) -> None:
+    from planner.ui.reminder_dialog import ReminderDialog
+
+    dialog = ReminderDialog(reminders.minutes, parent)
+    dialog.chosen.connect(reminders.set_minutes)
+    _show(dialog)
+
+
+def show_best_plan(workspace: Workspace, window: "MainWindow") -> None:
+    """For the day that is looked at, or for all."""
+    from planner.ui.best_plan_dialog import BestPlanDialog
+
+    dialog = BestPlanDialog(workspace, window.browser.filters.day, window)
+    dialog.told.connect(window.status.tell)
+    _show(dialog)
+
+
+def show_walking(workspace: Workspace, parent: QWidget) -> None:
+    from planner.ui.walking_dialog import WalkingDialog
+
+    _show(WalkingDialog(workspace, parent))
+
+
+def show_suggestions(finder: "RelatedFinder", browser: "Browser", parent: QWidget) -> None:
+    """Beside the window, which stays usable; one at most."""
+    from planner.ui.suggestions_dialog import SuggestionsDialog
+
+    dialog = parent.findChild(SuggestionsDialog)
+    if dialog is None:
+        dialog = SuggestionsDialog(finder, browser.workspace, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.talk_wanted.connect(browser.show_talk)
+    dialog.show()
+    dialog.activateWindow()
 
 
 def show_keys(rows: list[tuple[str, str, str]], parent: QWidget) -> None:

@@ -40,7 +40,7 @@ class FileCommands(QObject):
         self._workspace = workspace
         self._keeper = keeper
         self._window = window
-        self.opener = Opener(keeper.library, self)
+        self.opener = Opener(keeper, self)
         self.arrivals = Arrivals(workspace, keeper, window)
         self.opener.done.connect(self._read)
 
@@ -50,7 +50,7 @@ class FileCommands(QObject):
     def add_pages(self) -> None:
         """Into the open conference, whatever the pages say of themselves."""
         if files := self._ask_for_files("Add pages"):
-            self.opener.open_files(files, into_open=True)
+            self.opener.open_files(files, into=self._workspace.conference.id)
 
     def open_files(self, files: Sequence[Path]) -> None:
         if files:
@@ -58,15 +58,16 @@ class FileCommands(QObject):
 
     def update(self) -> None:
         """Read the open programme again where it came from; else ask for the newer file."""
-        sources = self._workspace.conference.sources
+        conference = self._workspace.conference
+        sources = conference.sources
         addresses = list(dict.fromkeys(source.address for source in sources if source.address))
         if addresses:
-            self.opener.read_again(addresses)
+            self.opener.read_again(addresses, conference.id)
             return
         self.told.emit("This programme was read from files: choose the newer ones")
         title = "Choose the newer file of this programme, which was not read from the web"
         if files := self._ask_for_files(title):
-            self.opener.open_files(files, into_open=True)
+            self.opener.open_files(files, into=conference.id, is_update=True)
 
     def _ask_for_files(self, title: str) -> list[Path]:
         """While the user chooses, the parsers are loaded: 0.2 s less to wait for the first one."""
@@ -139,9 +140,15 @@ class FileCommands(QObject):
 
     def _read(self, reading: Reading) -> None:
         if reading.fresh:
-            self.arrivals.take(reading)
+            self._take(reading)
         if reading.refused:
             self.failed.emit(_one_error(reading))
+
+    def _take(self, reading: Reading) -> None:
+        try:
+            self.arrivals.take(reading)
+        except PlannerError as error:
+            self.failed.emit(error)
 
     def _try(self, work: Callable[[], object], told: str) -> None:
         try:

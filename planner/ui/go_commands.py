@@ -1,13 +1,16 @@
 """What the user can do with the plan and where to look: stars, notes, clashes, now, days."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.conference import Talk
 from planner.times import long_day
 from planner.ui.browser import Browser
+
+_LONG = timedelta(hours=12)
 
 
 class GoCommands(QObject):
@@ -33,12 +36,11 @@ class GoCommands(QObject):
     def jump_to_now(self) -> None:
         """The talk that runs now, else the next one; says so when the conference is over."""
         now = self.now()
-        timed = [t for t in self._workspace.timetable.talks if t.start and t.end]
-        coming = [talk for talk in timed if talk.end and talk.end > now]
+        coming = [talk for talk in self._workspace.timetable.talks if talk.end and talk.end > now]
         if not coming:
             self.told.emit("The conference is over")
             return
-        talk = min(coming, key=lambda t: t.start or now)
+        talk = min(coming, key=lambda t: (_runs_for_days(t), t.start or now))
         self._browser.show_talk(talk)
         self.now_wanted.emit()
         if talk.start and talk.start > now:
@@ -56,3 +58,8 @@ class GoCommands(QObject):
 
     def show_all(self) -> None:
         self._browser.show_all(self._browser.filters.day)
+
+
+def _runs_for_days(talk: Talk) -> bool:
+    """Such as an exhibition: it is on at any time, and says least of what is on now."""
+    return bool(talk.start and talk.end and talk.end - talk.start >= _LONG)

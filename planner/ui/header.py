@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from planner.library import Summary
 from planner.ui import theme
+from planner.ui.plan_switch import PlanButton
 from planner.ui.shapes import draw_menu
 
-VIEWS = ("List", "Timeline")
+VIEWS = ("List", "Timeline", "My plan")
 
 
 class SearchBox(QLineEdit):
@@ -96,6 +97,10 @@ class Header(QFrame):
     def show_view(self, view: int) -> None:
         self._views.button(view).setChecked(True)
 
+    def show_stars(self, stars: int) -> None:
+        """How many, on the switch to the plan."""
+        self._plan.set_stars(stars)
+
     def show_programme(self, title: str, days: str) -> None:
         self.programme_button.setText(f"{_short(title)}   {days} ▾".replace("&", "&&"))
         self.programme_button.setAccessibleName(f"Programme: {title}")
@@ -123,10 +128,11 @@ class Header(QFrame):
         """Buttons that stand together as one switch."""
         switch = QHBoxLayout()
         switch.setSpacing(0)
-        for number, name in enumerate(VIEWS):
-            button = QPushButton(name, self)
+        self._plan = PlanButton(VIEWS[2], self)
+        buttons = QPushButton(VIEWS[0], self), QPushButton(VIEWS[1], self), self._plan
+        for number, (name, button) in enumerate(zip(VIEWS, buttons, strict=True)):
             button.setCheckable(True)
-            button.setProperty("role", ("first", "last")[number])
+            button.setProperty("role", ("first", "middle", "last")[number])
             button.setToolTip(f"{name} (Ctrl+{number + 1})")
             self._views.addButton(button, number)
             switch.addWidget(button)

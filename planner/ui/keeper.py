@@ -10,8 +10,10 @@ from planner import merging
 from planner.conference import Concern, Conference, Programme, Remark
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library, Summary
-from planner.plan import Plan, remembered
+from planner.plan import Plan
+from planner.records import NewerFileError
 from planner.ui.tasks import in_background
+from planner.ui.unstored import Unstored
 from planner.ui.workspace import Workspace
 
 RETRY = 5000  # milliseconds
@@ -33,7 +35,8 @@ class Keeper(QObject):
         self._base = workspace.plan
         self._saving: Plan | None = None
         self._written: list[Plan] = []  # what is on the disk of that, as soon as it is
-        self._unstored: dict[str, Programme] = {}  # by conference
+        self._unstored = Unstored(library)
+        self._in_trouble = False  # until all that could not be saved is saved
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # in turn: the later programme is the one that stays
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -41,9 +44,25 @@ class Keeper(QObject):
         workspace.chosen.connect(self._save)
         workspace.updated.connect(self.store)
 
+    def programme(self, conference_id: str) -> Programme:
+        """The newest copy, on the disk already or not; for any thread. Raises LibraryError."""
+        return self._unstored.get(conference_id) or self.library.load_programme(conference_id)
+
+    def stored(self, conference_id: str) -> Programme | None:
+        """As `programme`; `None` where there is none that can be read: its pages are the remedy.
+
+        Raises NewerFileError.
+        """
+        try:
+            return self.programme(conference_id)
+        except NewerFileError:
+            raise
+        except LibraryError:
+            return None
+
     def open(self, conference_id: str) -> None:
         """Show a stored programme. Raises LibraryError."""
-        self.show(self.library.load_programme(conference_id))
+        self.show(self.programme(conference_id))
         if conference_id != self.library.last_opened():
             in_background(
                 self,
@@ -54,15 +73,20 @@ class Keeper(QObject):
             )
 
     def add(self, programme: Programme) -> None:
-        """Store a programme that was just read, and show it with the plan it may have had."""
-        self.show(programme)
+        """Store a programme that was just read, and show it with the plan it may have had.
+
+        Raises LibraryError as `show`; then it is stored all the same.
+        """
         self.store(programme)
+        self.show(programme)
 
     def show(self, programme: Programme) -> None:
-        """Show a programme with its plan. Raises LibraryError if the plan cannot be read."""
+        """Show a programme with its plan.
+
+        Raises LibraryError if the plan cannot be read, or the one that is open cannot be saved.
+        """
         self._workspace.closing.emit()
-        if self._workspace.programme:
-            self.flush()
+        self._save_now()
         loaded = self.library.load_plan(programme.conference.id)
         self._base, self._saving = loaded.plan, None
         plan, moved = _carried(loaded.plan, programme.conference)
@@ -78,14 +102,9 @@ class Keeper(QObject):
 
     def store(self, programme: Programme) -> None:
         """In the background; what cannot be stored now is tried again like the plan."""
-        self._unstored[programme.conference.id] = programme
-        in_background(
-            self,
-            partial(self.library.save_programme, programme),
-            lambda result: self._stored(programme),
-            self._not_saved,
-            self._pool,
-        )
+        self._unstored.add(programme)
+        write = partial(self._unstored.write, programme)
+        in_background(self, write, self._stored, self._not_saved, self._pool)
 
     def recent(self) -> list[Summary]:
         """The stored programmes, the last opened first; none where the library cannot be read."""
@@ -96,11 +115,25 @@ class Keeper(QObject):
             return []
 
     def flush(self) -> None:
-        """Before the program ends: wait for what is under way, then save what is not. Raises."""
+        """Before the program ends: wait for what is under way, then save what is not.
+
+        Raises LibraryError; what could not be saved is tried again.
+        """
         self._retry.stop()
+        self._save_now()
+        try:
+            for programme in self._unstored.all():
+                self._unstored.write(programme)
+        except LibraryError:
+            self._retry.start()
+            raise
+
+    def _save_now(self) -> None:
+        """The plan, as `flush`."""
         self._pool.waitForDone()
         if self._saving is not None and self._written:  # but its end is not told yet
             self._take_saved(self._saving, self._written[0])
+        self._saving = None
         if self._workspace.plan.chooses_as(self._base):
             return
         try:
@@ -110,7 +143,7 @@ class Keeper(QObject):
             raise
 
     def _save(self) -> None:
-        if self._saving is not None:
+        if self._saving is not None or self._workspace.plan == self._base:
             return
         plan, base = self._workspace.plan, self._base
         self._saving = plan
@@ -126,8 +159,8 @@ class Keeper(QObject):
         in_background(
             self,
             save,
-            lambda on_disk: self._plan_saved(plan, on_disk),
-            self._plan_not_saved,
+            partial(self._plan_saved, plan),
+            partial(self._plan_not_saved, plan),
             self._pool,
         )
 
@@ -137,6 +170,7 @@ class Keeper(QObject):
             return  # its end was known before it was told
         self._take_saved(saving, on_disk)
         if self._workspace.plan == on_disk:
+            self._in_trouble &= bool(self._unstored.all())
             self.saved.emit()
         else:
             self._save()
@@ -147,24 +181,32 @@ class Keeper(QObject):
         if merged != self._workspace.plan:
             self._workspace.take_over(merged)
 
-    def _plan_not_saved(self, error: Exception) -> None:
-        self._saving = None
-        self._not_saved(error)
+    def _plan_not_saved(self, saving: Plan, error: Exception) -> None:
+        if saving is self._saving:  # else it was saved meanwhile, before another was opened
+            self._saving = None
+            self._not_saved(error)
 
-    def _stored(self, programme: Programme) -> None:
-        if self._unstored.get(programme.conference.id) is programme:
-            del self._unstored[programme.conference.id]
+    def _stored(self, result: object) -> None:
+        self._tell_the_end_of_trouble()
 
     def _not_saved(self, error: Exception) -> None:
+        self._in_trouble = True
         self._retry.start()
         if not isinstance(error, PlannerError):
             raise error
         self.failed.emit(str(error))
 
     def _try_again(self) -> None:
-        for programme in list(self._unstored.values()):
+        for programme in self._unstored.all():
             self.store(programme)
         self._save()
+        self._tell_the_end_of_trouble()
+
+    def _tell_the_end_of_trouble(self) -> None:
+        is_saved = not self._unstored.all() and self._workspace.plan.chooses_as(self._base)
+        if self._in_trouble and is_saved:
+            self._in_trouble = False
+            self.saved.emit()
 
 
 def with_remarks(programme: Programme, moved: Sequence[str]) -> Programme:
@@ -178,10 +220,9 @@ def _carried(plan: Plan, conference: Conference) -> tuple[Plan, list[str]]:
     """The plan with its choices at their talks, and in sentences which of them moved."""
     if plan.is_of(conference):
         return plan, []
-    from planner.rematch import carried  # here, because most starts need nothing of it
+    from planner.rematch import found_again  # here, because most starts need nothing of it
 
-    found = carried(plan, remembered(plan, conference.read_at), conference)
-    return found.plan, found.told
+    return found_again(plan, conference)
 
 
 def _nothing(result: object) -> None:

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from planner.ui.guess_bar import GuessBar
     from planner.ui.main_window import MainWindow
     from planner.ui.nothing import Nothing
+    from planner.ui.now_strip import NowStrip
+    from planner.ui.plan_view import PlanView
     from planner.ui.reading_bar import ReadingBar
+    from planner.ui.reminder_bar import ReminderBar
+    from planner.ui.reminders import Reminders
     from planner.ui.timeline import Timeline
     from planner.ui.welcome import Welcome
 
@@ -38,6 +42,8 @@ class LaterParts:
         """What everyone needs soon after the first picture."""
         for part in (self.filters, self.details, self.guess_bar, self.actions):
             assert part is not None  # each is made by being named
+        for late in (self.now_strip, self.reminder_bar):
+            late.refresh()
         _set_icon()
 
     @cached_property
@@ -92,6 +98,20 @@ class LaterParts:
         self.go.now_wanted.connect(timeline.show_now)
         self._window.views.addWidget(timeline)
         return timeline
+
+    @cached_property
+    def plan(self) -> "PlanView":
+        from planner.ui import dialogs
+        from planner.ui.plan_view import PlanView
+
+        plan = PlanView(self._browser, self._window)
+        plan.details_wanted.connect(self.read_details)
+        plan.told.connect(self._window.status.tell)
+        plan.best_plan_wanted.connect(
+            partial(dialogs.show_best_plan, self._workspace, self._window)
+        )
+        self._window.views.addWidget(plan)
+        return plan
 
     @cached_property
     def nothing(self) -> "Nothing":
@@ -157,7 +177,38 @@ class LaterParts:
 
         go = GoCommands(self._browser, self._window)
         go.told.connect(self._window.status.tell)
+        go.now_wanted.connect(self._window.list.centre_current)
         return go
+
+    @cached_property
+    def now_strip(self) -> "NowStrip":
+        from planner.ui.now_strip import NowStrip
+
+        strip = NowStrip(self._workspace, self._window.settings, self._window)
+        strip.talk_wanted.connect(self._browser.show_talk)
+        strip.told.connect(self._window.status.tell)
+        _insert(self._window.programme_page, strip)
+        return strip
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        from planner.ui.notifier import Notifier
+        from planner.ui.reminders import Reminders
+
+        window = self._window
+        reminders = Reminders(self._workspace, window.settings, Notifier(window), window)
+        reminders.talk_wanted.connect(self._browser.show_talk)
+        return reminders
+
+    @cached_property
+    def reminder_bar(self) -> "ReminderBar":
+        from planner.ui.reminder_bar import ReminderBar
+
+        bar = ReminderBar(self.reminders, self._workspace, self._window)
+        bar.talk_wanted.connect(self._browser.show_talk)
+        _insert(self._window.programme_page, bar)
+        self.reminders.check()
+        return bar
 
     def _name_programme(self) -> None:
         """The header shows long names shortened."""
@@ -183,6 +234,21 @@ class LaterParts:
 
         dialogs.show_missing(self._browser, self._window)
 
+    def show_poster_route(self) -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_poster_route(self._browser, self._window)
+
+    def ask_reminder(self) -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_reminder(self.reminders, self._window)
+
+    def suggest(self) -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_suggestions(self.details.related, self._browser, self._window)
+
     def open_link(self) -> None:
         from planner.ui import dialogs
 
@@ -198,6 +264,10 @@ class LaterParts:
     def read_details(self) -> None:
         self.actions["Details"].setChecked(True)
         self.details.setFocus()
+
+    def add_entry(self) -> None:
+        self._window.show_view(2)
+        self.plan.add_entry()
 
     def write_note(self) -> None:
         if self._browser.current:

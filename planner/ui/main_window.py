@@ -33,6 +33,8 @@ from planner.ui.talk_model import TalkModel
 from planner.ui.workspace import Workspace
 
 LEAST_WIDTHS = (150, 420, 260)  # of filters, talks and details
+VIEWS = ("list", "timeline", "plan")  # as the settings name them
+LIST, TIMELINE, PLAN = range(3)
 
 
 class MainWindow(QMainWindow):
@@ -79,13 +81,15 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.workspace.programme_changed.connect(self._programme_changed)
+        self.workspace.programme_changed.connect(self._count_stars)
+        self.workspace.plan_changed.connect(self._count_stars)
         self.browser.rows_changed.connect(self._rows_changed)
         self.header.view_wanted.connect(self.show_view)
         self.header.programme_wanted.connect(self.open_stored)
         self.header.open_wanted.connect(self.open_files)
         self.header.programmes_wanted.connect(self._offer_programmes)
         self.header.print_button.clicked.connect(self.print_plan)
-        self.header.search.textChanged.connect(self.browser.set_search)
+        self.header.search.textChanged.connect(self._search_typed)
         self.header.search.left.connect(self.go_to_talks)
         self.list.details_wanted.connect(self.parts.read_details)
         self.keeper.told.connect(self.status.tell)
@@ -101,7 +105,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.settings
-        self._view = 1 if settings.text("view", "list") == "timeline" else 0
+        name = settings.text("view", VIEWS[0])
+        self._view = VIEWS.index(name) if name in VIEWS else 0
         self.resize(1400, 880)
         self.restoreGeometry(settings.state("geometry"))
         self.splitter.restoreState(settings.state("splitter"))
@@ -132,7 +137,8 @@ class MainWindow(QMainWindow):
         self.show()
 
     def show_view(self, view: int) -> None:
-        """0 the list, 1 the timeline; another widget takes their place where nothing is found."""
+        """0 the list, 1 the timeline; another widget takes their place where nothing is found.
+        2 is the plan, which shows what is starred, whatever is searched for."""
         self._view = view
         self.header.show_view(view)
         self._show_rows().setFocus()
@@ -143,13 +149,29 @@ class MainWindow(QMainWindow):
         self._show_rows()
 
     def _show_rows(self) -> QWidget:
-        view: QWidget = self.parts.timeline if self._view else self.list
-        if self.workspace.programme and not self.browser.talks:
+        view = self._chosen_view()
+        if self._view != PLAN and self.workspace.programme and not self.browser.talks:
             view = self.parts.nothing
             self.parts.nothing.explain()
         if self.views.currentWidget() is not view:
             self.views.setCurrentWidget(view)
         return view
+
+    def _chosen_view(self) -> QWidget:
+        if self._view == PLAN:
+            return self.parts.plan
+        return self.parts.timeline if self._view == TIMELINE else self.list
+
+    def _search_typed(self, text: str) -> None:
+        """What is found does not stand in the plan: the list shows it."""
+        if text and self._view == PLAN:
+            self._view = LIST
+            self.header.show_view(LIST)
+        self.browser.set_search(text)
+        self._show_rows()
+
+    def _count_stars(self) -> None:
+        self.header.show_stars(len(self.workspace.starred))
 
     def go_to_talks(self) -> None:
         """From the search to what it found: to the first talk, if none is current."""
@@ -175,7 +197,6 @@ class MainWindow(QMainWindow):
     def correct(self, programme: Programme) -> None:
         """Take over an answered guess; the stars stay."""
         self.workspace.correct(programme)
-        self.keeper.store(programme)
 
     def set_compact(self, compact: bool) -> None:
         self.list.set_density(Density.COMPACT if compact else Density.COMFORTABLE)
@@ -258,7 +279,7 @@ class MainWindow(QMainWindow):
             self.parts.files.opener.leave()
         self.settings.set_state("geometry", self.saveGeometry())
         self.settings.set_state("splitter", self.splitter.saveState())
-        self.settings.set("view", ("list", "timeline")[self._view])
+        self.settings.set("view", VIEWS[self._view])
         self.settings.save()
         event.accept()
 

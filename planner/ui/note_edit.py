@@ -1,25 +1,56 @@
-"""The note on a talk: saved while it is typed, following the plan while it is not."""
+"""The note on a talk or a session: saved while typed, following the plan while it is not."""
+
+from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from planner.conference import Talk
+from planner.plan import Plan
 from planner.ui.workspace import Workspace
 
 _PAUSE = 600  # ms without a key stroke, after which the note is saved
 _FEWEST_LINES, _MOST_LINES = 2, 8
+# After these the user goes on typing where it stopped.
+_COMES_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+class OnTalk(NamedTuple):
+    talk: Talk
+
+    def read(self, plan: Plan) -> str:
+        return plan.note(self.talk.id)
+
+    def written(self, plan: Plan, note: str) -> Plan:
+        return plan.with_note(self.talk, note)
+
+
+class OnSession(NamedTuple):
+    session_id: str
+
+    def read(self, plan: Plan) -> str:
+        return plan.session_notes.get(self.session_id, "")
+
+    def written(self, plan: Plan, note: str) -> Plan:
+        return plan.with_session_note(self.session_id, note)
 
 
 class NoteEdit(QPlainTextEdit):
     """Grows a little with what is written, then scrolls."""
 
     left = Signal()  # Esc: back to the talks
+    ended = Signal()  # the user is elsewhere in the window now
+    followed = Signal()  # the note was changed by others
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._talk: Talk | None = None
+        self.about: OnTalk | OnSession | None = None
         self._conference_id = ""
         self._unsaved = False
         self._pause = QTimer(self)
@@ -28,17 +59,17 @@ class NoteEdit(QPlainTextEdit):
         self._pause.timeout.connect(self.flush)
         self.setPlaceholderText("Write a note…")
         self.viewport().setAcceptDrops(False)  # a page dropped here is for the window to read
-        self.setAccessibleName("My note")
+        self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._edited)
         workspace.plan_changed.connect(self._follow)
         self._grow()
 
-    def show_talk(self, talk: Talk | None) -> None:
-        """Save what was written about the talk before, and show the note on this one."""
+    def show_note(self, about: OnTalk | OnSession | None) -> None:
+        """Save what was written before, and show the note on this talk or session."""
         self.flush()
-        self._talk = talk
+        self.about = about
         self._conference_id = self._workspace.plan.conference_id
         self._follow()
 
@@ -48,10 +79,12 @@ class NoteEdit(QPlainTextEdit):
         is_ours = self._conference_id == self._workspace.plan.conference_id
         is_unsaved, self._unsaved = self._unsaved, False
         self._pause.stop()
-        if self._talk and is_unsaved and is_ours:
-            self._workspace.set_note(self._talk, self._note())
+        plan, note = self._workspace.plan, self.note()
+        if self.about and is_unsaved and is_ours and note != self.about.read(plan):
+            self._workspace.change("Note", self.about.written(plan, note))
 
-    def _note(self) -> str:
+    def note(self) -> str:
+        """What stands here, saved or not."""
         text = self.toPlainText()
         return text if text.strip() else ""
 
@@ -62,13 +95,14 @@ class NoteEdit(QPlainTextEdit):
 
     def _follow(self) -> None:
         """Show the plan's note; while the user types, the user's text is the newer one."""
-        note = self._workspace.plan.note(self._talk.id) if self._talk else ""
-        if self._unsaved or note == self._note():
+        note = self.about.read(self._workspace.plan) if self.about else ""
+        if self._unsaved or note == self.note():
             return
         blocker = QSignalBlocker(self)
         self.setPlainText(note)
         blocker.unblock()
         self._grow()
+        self.followed.emit()
 
     def _grow(self) -> None:
         lines = round(self.document().size().height())
@@ -88,6 +122,8 @@ class NoteEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.flush()
         super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.ended.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -11,20 +12,25 @@ from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.conference import Programme
+from planner.conference import Kind, Programme
 from planner.exporters.agenda import Paper, PrintOptions, make_agenda
 from planner.library import Library
+from planner.mine import mine
 from planner.paths import SAMPLE
 from planner.timetable import Timetable
 from planner.ui.application import dressed_application
 from planner.ui.changes_dialog import ChangesDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Reading
+from planner.ui.poster_route import PosterRouteDialog
 from planner.ui.printing import page_images, pages_for, save_pdf
 from planner.ui.settings import Settings
+from planner.ui.suggestions_dialog import SuggestionsDialog
 from planner.ui.workspace import Workspace
 
 NOTE = "Ask how it does with fewer labels.\nCompare with our baseline."
+
+SESSION_NOTE = "Sit near the *door*: the next talk is in the other hall."
 
 COPIED_PAGE = b"""Lantern Session
 
@@ -93,6 +99,7 @@ class Studio:
         self._take("list-compact", window)
         window.set_compact(False)
         self._take_timelines()
+        self._take_now()
         self._take_dialogs()
 
     def _take(self, name: str, widget: QWidget) -> None:
@@ -109,6 +116,11 @@ class Studio:
         self._take("timeline-light", window)
         window.set_appearance("dark")
         self._take("timeline-dark", window)
+        window.show_view(2)
+        self._take("plan-dark", window)
+        window.set_appearance("light")
+        self._take("plan-light", window)
+        window.set_appearance("dark")
         window.show_view(0)
         self._take("list-dark", window)
         window.resize(900, 600)
@@ -117,18 +129,70 @@ class Studio:
         self._take("list-small", window)
         window.resize(1400, 880)
 
+    def _take_now(self) -> None:
+        """Some minutes before a starred talk, with its reminder."""
+        parts, workspace = self._window.parts, self._window.workspace
+        coming = mine(workspace.timetable, workspace.plan)[2]
+        now = coming.start - timedelta(minutes=5)
+        parts.now_strip.now = parts.reminders.now = lambda: now
+        parts.now_strip.refresh()
+        self._take("now", self._window)
+        parts.reminders.set_minutes(10)
+        self._take("reminder", self._window)
+        self._dialog("reminders", parts.ask_reminder)
+        parts.reminders.set_minutes(0)
+        parts.now_strip.now = partial(datetime.now, UTC)
+        parts.now_strip.refresh()
+        self._take_route()
+
+    def _take_route(self) -> None:
+        workspace = self._window.workspace
+        posters = [talk for talk in workspace.timetable.talks if talk.kind is Kind.POSTER]
+        plan = workspace.plan.with_stars(posters[::2], True)
+        workspace.change("Star", plan.with_visit(posters[0], True).with_visit(posters[4], True))
+        self._window.parts.show_poster_route()
+        (dialog,) = self._window.findChildren(PosterRouteDialog)
+        self._take("poster-route", dialog)
+        dialog.close()
+        workspace.undo()
+
     def _take_dialogs(self) -> None:
         window = self._window
-        window.parts.details.resize(380, 800)
-        self._take("details", window.parts.details)
+        self._take_details()
         self._dialog("print", window.print_plan)
         self._dialog("report", window.show_report)
         self._dialog("keys", window.parts.actions["All keys…"].trigger)
         self._dialog("paste", window.parts.paste)
+        self._dialog("walking", window.parts.actions["Walking time…"].trigger)
+        self._dialog("best-plan-light", window.parts.actions["Best plan…"].trigger)
+        window.set_appearance("dark")
+        self._dialog("best-plan-dark", window.parts.actions["Best plan…"].trigger)
+        window.set_appearance("light")
         self._dialog("link", window.parts.open_link)
         self._dialog("error", self._open_picture)
         self._print(window.workspace)
         self._take_changes()
+
+    def _take_details(self) -> None:
+        """A talk with notes and what is like it, and what is like all stars."""
+        window, details = self._window, self._window.parts.details
+        workspace, talk = window.workspace, window.browser.current
+        assert talk
+        workspace.set_note(talk, f"**{NOTE}**\n- [x] read the paper\n- [ ] see https://example.org")
+        workspace.change("Note", workspace.plan.with_session_note(talk.session_id, SESSION_NOTE))
+        _wait_for(lambda: details.related.to_stars(1) is not None)
+        details.resize(380, 1100)
+        self._take("details", details)
+        window.parts.suggest()
+        (dialog,) = window.findChildren(SuggestionsDialog)
+        self._take("suggestions-light", dialog)
+        window.set_appearance("dark")
+        self._take("details-dark", details)
+        self._take("suggestions-dark", dialog)
+        window.set_appearance("light")
+        dialog.close()
+        workspace.undo()
+        workspace.undo()
 
     def _take_changes(self) -> None:
         """A newer copy, in which starred talks have moved."""

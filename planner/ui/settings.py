@@ -1,5 +1,6 @@
 """Window geometry and other small settings, typed; losing them loses no plan."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -25,7 +26,12 @@ class Settings:
     def text(self, name: str, default: str) -> str:
         return str(self._file.value(name, default, type=str))
 
-    def set(self, name: str, value: bool | str) -> None:
+    def number(self, name: str, choices: Sequence[int]) -> int:
+        """One of `choices`; the first where the file holds nothing, or anything else."""
+        text = self.text(name, "")
+        return next((number for number in choices if str(number) == text), choices[0])
+
+    def set(self, name: str, value: bool | int | str) -> None:
         self._file.setValue(name, value)
 
     def save(self) -> None:

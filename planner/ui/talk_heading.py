@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.conference import Person, Talk
 from planner.query import Query, highlights
@@ -53,6 +53,11 @@ class TalkHeading(QWidget):
         _show(self._moderators, _moderators(session.moderators if session else ()))
         self.mark(talk, query)
 
+    def place_session_note(self, beside: QWidget, under: QWidget) -> None:
+        """Beside and under the session's chip."""
+        self._first_row.addWidget(beside)
+        self._column.insertWidget(1, under)
+
     def mark(self, talk: Talk, query: Query) -> None:
         """Show title and authors with the matches of the search marked."""
         colours = theme.colours()
@@ -73,7 +78,11 @@ class TalkHeading(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap // 3)
-        layout.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._first_row = QHBoxLayout()
+        self._first_row.addWidget(self._chip)
+        self._first_row.addStretch(1)
+        layout.addLayout(self._first_row)
+        self._column = layout
         layout.addSpacing(gap)
         layout.addWidget(self._title)
         layout.addSpacing(gap)

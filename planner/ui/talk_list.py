@@ -63,6 +63,10 @@ class TalkList(QTableView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._talks.first_talk())
 
+    def centre_current(self) -> None:
+        """So that what runs beside it is seen as well."""
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def _set_up_headers(self) -> None:
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.hide()

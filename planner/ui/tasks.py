@@ -1,15 +1,17 @@
-"""Work in the background: a plain function, and its result or error on the interface's thread."""
+"""Work in the background: a plain function; what it tells arrives on the interface's thread."""
 
 import gc
 from collections.abc import Callable
 from functools import cache, partial
 from itertools import count
+from threading import local
 from typing import Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 
 _Work = Callable[[], Any]
+_on_this_thread = local()
 
 
 def in_background(
@@ -18,14 +20,25 @@ def in_background(
     done: Callable[[Any], object],
     failed: Callable[[Exception], object] | None = None,
     pool: QThreadPool | None = None,
+    heard: Callable[[Any], object] | None = None,
 ) -> None:
     """Run `work` once in the thread pool; then `done` or `failed` is called on this thread.
 
-    Neither is called when `owner` is gone by then. Without `failed` an error goes where every
+    `heard` is called on this thread as well, before those, with each thing that `work` tells. None
+    of them is called when `owner` is gone by then. Without `failed` an error goes where every
     uncaught error goes. A `pool` of one thread does its work in turn.
     """
     pool = pool or QThreadPool.globalInstance()
-    _post_office().start(_Task(owner, work, done, failed), pool)
+    _post_office().start(_Task(owner, work, done, failed, heard), pool)
+
+
+def tell(what: object) -> None:
+    """From within `work`, on the thread that it runs on: how far it is, or whatever `heard` is for.
+
+    This is the way for it: a signal of the worker's own object may be emitted while that is
+    deleted.
+    """
+    _post_office().told.emit(_on_this_thread.number, what)
 
 
 def collect_garbage_again() -> None:
@@ -38,6 +51,7 @@ class _Task(NamedTuple):
     work: _Work
     done: Callable[[Any], object]
     failed: Callable[[Exception], object] | None
+    heard: Callable[[Any], object] | None
 
 
 class _PostOffice(QObject):
@@ -49,12 +63,14 @@ class _PostOffice(QObject):
     this object, everything else is held and let go here, and no garbage is collected meanwhile.
     """
 
+    told = Signal(int, object)  # number of the task, and what it tells
     _ended = Signal(int, object, object)  # number of the task, its result, its error
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._numbers = count()
         self._tasks: dict[int, _Task] = {}
+        self.told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self, task: _Task, pool: QThreadPool) -> None:
@@ -68,12 +84,19 @@ class _PostOffice(QObject):
             gc.enable()
 
     def _run(self, number: int, work: _Work) -> None:
+        _on_this_thread.number = number
         try:
             result = work()
         except Exception as error:
             self._ended.emit(number, None, error)
         else:
             self._ended.emit(number, result, None)
+
+    def _pass_on(self, number: int, what: Any) -> None:
+        """Of a task that has not ended: it tells first, and both go by the same post."""
+        task = self._tasks[number]
+        if task.heard and shiboken6.isValid(task.owner):
+            task.heard(what)
 
     def _tell(self, number: int, result: Any, error: Exception | None) -> None:
         task = self._tasks.pop(number)

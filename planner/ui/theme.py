@@ -157,6 +157,8 @@ QPushButton:focus, QToolButton[role="button"]:focus {{ border-color: {c.accent};
 QPushButton:disabled {{ color: {c.muted}; }}
 QPushButton[role="primary"], QPushButton[role="star"]:checked {{
   background: {c.accent}; border-color: {c.accent}; color: {c.on_accent}; font-weight: 600; }}
+QPushButton[role="primary"]:disabled {{
+  background: {c.hover}; border-color: {c.line}; color: {c.muted}; }}
 QPushButton[role="link"] {{
   background: transparent; border: none; padding: 0 2px; color: {c.accent}; text-align: left; }}
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ text-decoration: underline; }}
@@ -166,16 +168,21 @@ QPushButton[role="clash"]:hover, QPushButton[role="clash"]:focus {{ text-decorat
 QPushButton[role="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
 QPushButton[role="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
   margin-left: -1px; }}
-QPushButton[role="first"]:checked, QPushButton[role="last"]:checked {{
+QPushButton[role="middle"] {{ border-radius: 0; margin-left: -1px; }}
+QPushButton[role="first"]:checked, QPushButton[role="middle"]:checked,
+QPushButton[role="last"]:checked {{
   background: {c.accent_fill}; color: {c.accent}; border-color: {c.accent}; }}
 QPushButton[role="star"] {{ font-weight: 600; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+QCheckBox::indicator, QTreeView[role="ticked"]::indicator, QRadioButton::indicator {{
+  width: 14px; height: 14px;
   border: 1px solid {c.faint}; background: {c.surface}; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, QTreeView[role="ticked"]::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover,
+QTreeView[role="ticked"]::indicator:hover,
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+QCheckBox::indicator:checked, QTreeView[role="ticked"]::indicator:checked {{
+  background: {c.accent}; border-color: {c.accent};
   image: url("{_icon(c.check)}"); }}
 QRadioButton::indicator:checked {{ border: 5px solid {c.accent}; width: 6px; height: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
@@ -212,6 +219,11 @@ QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
   border-bottom: 1px solid {c.line}; padding: 6px 4px; text-align: left; }}
 QAbstractItemView {{ background: {c.surface}; border: none; }}
+QTreeView[role="ticked"] {{ outline: none; border: 1px solid {c.line}; }}
+QTreeView[role="ticked"]:focus {{ border-color: {c.accent}; }}
+QTreeView[role="ticked"]::item {{ padding: 4px 3px; }}
+QTreeView[role="ticked"]::item:hover {{ background: {c.hover}; }}
+QTreeView[role="ticked"]::item:selected {{ background: {c.accent_fill}; color: {c.text}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QSplitter::handle {{ background: {c.line}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

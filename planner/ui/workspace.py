@@ -25,7 +25,7 @@ class Workspace(QObject):
     programme_changed = Signal()
     plan_changed = Signal(object)  # the ids of the talks that look different now
     chosen = Signal(object)  # the plan, each time the user (not the disk) changed it
-    updated = Signal(object)  # the programme, each time an update is done, undone or done again
+    updated = Signal(object)  # the programme, each time its facts are other ones
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,15 +57,21 @@ class Workspace(QObject):
         self._take_facts(programme)
 
     def correct(self, programme: Programme) -> None:
-        """Show the same programme with other facts; stars and undo steps stay."""
-        self._take_facts(programme)
-        self.chosen.emit(self.plan)
+        """The same programme with a correction of the user, as one step; the stars stay."""
+        self._step("Correct", programme, self.plan)
 
     def update(self, programme: Programme, plan: Plan) -> None:
         """A newer copy of the programme, and the plan carried over to it, as one step."""
+        self._step("Update", programme, plan)
+
+    def renew(self, programme: Programme) -> None:
+        """The same programme, read again: nothing that could be undone."""
+        self._renew(programme, self.plan)
+
+    def _step(self, text: str, programme: Programme, plan: Plan) -> None:
         assert self.programme
         facts = Facts(self.programme, programme)
-        self.history.add(Step("Update", self.plan, plan, facts))
+        self.history.add(Step(text, self.plan, plan, facts))
         self._renew(programme, plan)
 
     def _renew(self, programme: Programme, plan: Plan) -> None:
@@ -140,7 +146,12 @@ class Workspace(QObject):
         self.plan_changed.emit(changed)
 
     def _find_clashes(self) -> None:
-        self.clashes = Clashes(self.timetable.by_id[i] for i in self.starred)
+        self.clashes = Clashes(
+            (self.timetable.by_id[i] for i in self.starred),
+            walking=self.plan.walking,
+            room=self.timetable.room,
+            own=self.plan.own_entries.values(),
+        )
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:

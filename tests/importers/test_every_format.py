@@ -19,6 +19,7 @@ from planner import importers
 from planner.conference import Programme
 from planner.errors import PlannerError
 from planner.importers import Given
+from planner.importers.page import Page
 from planner.records import PROGRAMME, read_programme, to_json
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -135,12 +136,50 @@ def test_four_times_the_talks_take_hardly_more_than_four_times_as_long(name: str
     assert _seconds(many) < 8 * _seconds(few) + 0.02  # quadratic time would be 16 times
 
 
-def _seconds(given: Given) -> float:
+# What looks at the files beside it, and what has none that leads: name and content of each file.
+FILES = {
+    "folders of papers": ("site{}/papers.csv", "UID,title,authors,keywords\n1,Ice,Ann Lee,snow\n"),
+    "a folder of papers": ("site/papers{}.csv", "UID,title,authors,keywords\n1,Ice,Ann Lee,snow\n"),
+    "sessions without papers": ("site/sessions{}.yml", "1A:\n  date: 2027-05-04\n  papers: [1]\n"),
+    "programmes": (
+        "{}.json",
+        '[{"id": "1", "title": "Ice", "date": "2027-05-04", "time": "9:00", "mins": "9"}]',
+    ),
+    "people": ("{}.json", '[{"id": "1", "name": ["Ann Lee"], "prog": []}]'),
+    "feeds": (
+        "{}.json",
+        '[{"id": 1, "name": "Ice", "eventtype": "Oral", "starttime": "2027-05-04T09:00:00"}]',
+    ),
+    "abstracts": ("{}.json", '{"1": "We melt it."}'),
+    "texts": ("{}.txt", "Dear Ann"),
+}
+
+
+@pytest.mark.parametrize("what", FILES)
+def test_four_times_the_files_take_hardly_more_than_four_times_as_long(what: str) -> None:
+    name, content = FILES[what]
+    few, many = ([Given(name.format(n), content.encode()) for n in range(m)] for m in (200, 800))
+    importers.read_all(few[:1], now=NOW)
+    assert _seconds(*many) < 8 * _seconds(*few) + 0.02
+
+
+def test_no_page_is_kept_once_all_are_read() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        files = [Given(f"{n}.csv", FILES["folders of papers"][1].encode()) for n in range(3)]
+        importers.read_all(files, now=NOW)
+        assert not any(isinstance(one, Page) for one in gc.get_objects())
+    finally:
+        gc.enable()
+
+
+def _seconds(*given: Given) -> float:
     """The best of some: other work on the machine only makes it longer."""
     times = []
     for _ in range(4):
         gc.collect()
         start = perf_counter()
-        importers.read(given, now=NOW)
+        importers.read_all(given, now=NOW)
         times.append(perf_counter() - start)
     return min(times)

@@ -109,6 +109,13 @@ def programme_of(talks: int) -> Given:
     return Given("papers.csv", text.getvalue().encode())
 
 
+def test_of_two_files_of_one_name_one_leads() -> None:
+    files = [Given("papers.csv", PAPERS.encode()), Given("papers.csv", PAPERS.encode())]
+    (programme,), refused = importers.read_all(files, now=NOW)
+    assert not refused
+    assert len(programme.conference.sources) == 2
+
+
 def test_a_folder_is_one_programme() -> None:
     programme = only(folder())
     conference = programme.conference

@@ -15,6 +15,7 @@ from planner.conference import About, Concern, Kind, Person, Programme, Talk
 from planner.errors import PlannerError, UnreadableError
 from tests.importers.conftest import NOW
 from tests.importers.looking import Read, only_talk, remarks
+from tests.importers.schedules import event_fields
 
 CET = timezone(timedelta(hours=1))
 TEN = datetime(2027, 2, 6, 10, 0, tzinfo=CET)
@@ -103,18 +104,12 @@ def programme_of(talks: int) -> importers.Given:
         event(
             id=n,
             guid=f"{n:08x}-aaaa",
-            date=f"2027-02-06T{9 + n % 8:02}:00:00+01:00",
-            start=f"{9 + n % 8:02}:00",
-            room=f"Room {n % 9}",
-            title=f"On Snow & Ice, part {n}",
-            subtitle="",
-            track=f"Track {n % 5}",
             type="Talk",
-            language="en",
             abstract="We *melt* it.",
             description="<p>Slowly.</p>\r\n\r\nAnd again.",
             persons=[{"id": n, "public_name": "Ann Lee"}, {"code": "B", "name": "Bo Ek"}],
             links=[{"url": "https://snow.example/slides", "title": "Slides"}],
+            **event_fields(n),
         )
         for n in range(talks)
     ]

@@ -14,6 +14,7 @@ from planner import importers
 from planner.conference import About, Concern, Kind, Person, Programme, Talk
 from planner.errors import UnreadableError
 from tests.importers.looking import Read, only_talk, remarks
+from tests.importers.schedules import event_fields
 
 CET = timezone(timedelta(hours=1))
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -70,19 +71,13 @@ def programme_of(talks: int) -> importers.Given:
     events = "".join(
         event(
             key=f'id="{n}" guid="{n:08x}-aaaa"',
-            date=f"2027-02-06T{9 + n % 8:02}:30:00+01:00",
-            start=f"{9 + n % 8:02}:30",
-            room=f"Room {n % 9}",
-            title=f"On Snow & Ice, part {n}",
-            subtitle="A look back",
-            track=f"Track {n % 5}",
             type="devroom",
-            language="en",
             abstract=f"<p>We melt it {n} times.</p><ul><li>Slowly</li></ul>",
             description="More of it.\n\nAnd more.",
             url=f"https://snow.example/talk/{n}/",
             persons="Ann Lee;Bo Ek",
             links='<link href="https://snow.example/slides.pdf">Slides</link>',
+            **event_fields(n),
         )
         for n in range(talks)
     )

@@ -1,23 +1,19 @@
 """Lists of events of the virtual sites, in the template of 2026 and the one before."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from html import unescape
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from planner import importers
-from planner.conference import About, Concern, Kind, Programme
+from planner.conference import About, Concern, Kind
 from planner.errors import UnreadableError
+from tests.importers.calendars import PACIFIC
 from tests.importers.conftest import NOW
-from tests.importers.looking import only_talk, remarks
-
-Read = Callable[..., Programme]
-PACIFIC = ZoneInfo("America/Los_Angeles")
+from tests.importers.looking import Read, only_talk, remarks
 
 
 def card(

@@ -1,18 +1,15 @@
 """The classic schedule of the sites, as until 2020."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from planner import importers
-from planner.conference import About, Concern, Kind, Programme
+from planner.conference import About, Concern, Kind
 from planner.errors import UnreadableError
-from tests.importers.looking import only_session, only_talk, remarks
+from tests.importers.calendars import PACIFIC
+from tests.importers.looking import Read, only_session, only_talk, remarks
 
-Read = Callable[..., Programme]
-PACIFIC = ZoneInfo("America/Los_Angeles")
 TWO = datetime(2020, 10, 6, 14, 30, tzinfo=PACIFIC)
 
 

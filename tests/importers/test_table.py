@@ -336,6 +336,11 @@ def test_the_words_for_kinds(read: Read) -> None:
     assert kinds == [Kind.ORAL, Kind.POSTER, Kind.POSTER, Kind.BREAK, Kind.TUTORIAL]
 
 
+def test_a_tables_id_never_looks_like_one_of_the_programs_own(read: Read) -> None:
+    rows = "id,title,start,end\na~2,Ice,2027-05-04 9:00,2027-05-04 10:00\n"
+    assert [talk.id for talk in read(rows).conference.talks] == ["a-2"]
+
+
 def test_ids_are_the_tables_own_only_where_each_row_has_another(read: Read) -> None:
     own = read("id,title,room\n7,A,Hall\n8,B,Hall\n").conference.talks
     assert [talk.id for talk in own] == ["7", "8"]

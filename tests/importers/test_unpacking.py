@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from planner import importers
 from planner.conference import Programme
 from planner.errors import UnreadableError
-from planner.importers import Given, unpacking, zipped
+from planner.importers import Given, unpacking
 from planner.importers.unpacking import unpacked
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -69,10 +69,20 @@ def test_every_file_that_may_be_a_programme_is_read() -> None:
     assert [name for name, _ in refused] == ["letter.txt"]
 
 
-@pytest.mark.parametrize(
-    "compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
-)
-def test_all_compressions(compression: int) -> None:
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("name", ["all.zip", "all.xlsx"])
+def test_methods_that_unpack_without_limit_are_not_even_begun(
+    read: Read, monkeypatch: pytest.MonkeyPatch, compression: int, name: str
+) -> None:
+    member = "[Content_Types].xml" if name.endswith("xlsx") else "a.html"
+    data = zipped_up({member: bytes(1_000_000), "xl/workbook.xml": b"<a/>"}, compression)
+    monkeypatch.setattr(zipfile, "_get_decompressor", lambda method: pytest.fail("unpacked"))
+    with pytest.raises(UnreadableError, match="packed in an unusual way"):
+        read(data)
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_the_usual_methods(compression: int) -> None:
     files, _ = unpacked(Given("all.zip", zipped_up({"a.csv": TABLE}, compression)))
     assert [file.data for file in files] == [TABLE]
 
@@ -164,5 +174,5 @@ def test_damage_raises_only_our_errors(place: int, put: bytes, is_sheet: bool) -
 
 def test_members_are_read_in_pieces() -> None:
     content = bytes(range(256)) * 10_000
-    with zipped.opened(zipped_up({"a": content}), "x.zip") as archive:
-        assert dict(zipped.contents(archive, "x.zip", lambda _: True, 10**9)) == {"a": content}
+    with unpacking.opened(zipped_up({"a": content}), "x.zip") as archive:
+        assert dict(unpacking.contents(archive, "x.zip", lambda _: True, 10**9)) == {"a": content}

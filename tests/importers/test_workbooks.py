@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from planner.errors import UnreadableError
-from planner.importers import workbooks
+from planner.importers import workbooks, xml_rows
 from planner.importers.table_columns import Cell
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -166,6 +166,14 @@ def test_a_few_bytes_that_claim_millions_of_cells(data: bytes) -> None:
 def test_damage_is_one_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="a damaged spreadsheet"):
         list(workbooks.sheets(data, "x.xlsx"))
+
+
+def test_a_wanted_element_may_be_the_outermost_one_behind_a_comment() -> None:
+    assert len(list(xml_rows.elements(b"<!-- by hand --><?x y?><row/>", "row"))) == 1
+    whole = zipfile.ZipFile(io.BytesIO(excel("")))
+    files = {name: whole.read(name).decode() for name in whole.namelist()}
+    files["xl/worksheets/sheet1.xml"] = "<!-- by hand --><row r='1'/>"
+    assert rows_of(archive(files)) == [[]]
 
 
 def test_entities_are_not_expanded() -> None:

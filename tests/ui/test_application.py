@@ -4,7 +4,18 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QThreadPool
+from pytestqt.qtbot import QtBot
+
+from planner.conference import Programme
+from planner.library import Library
+from planner.ui import application
+from planner.ui.keeper import Keeper
+from planner.ui.workspace import Workspace
 from tests.benchmarks.invented import make_library
 
 # The user closes the window at once, while the index of a large programme is being made.
@@ -36,3 +47,30 @@ def test_quitting_waits_for_what_runs_in_the_background(tmp_path: Path) -> None:
         timeout=60,
     )
     assert ended.returncode == 0, ended.stderr.decode()
+
+
+class KilledError(Exception):
+    """Stands for the process' sudden end."""
+
+
+def test_all_is_stored_before_a_worker_that_hangs_is_killed(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def die(code: int) -> None:
+        raise KilledError
+
+    keeper = Keeper(workspace, Library(tmp_path / "data"), workspace)
+    go_on = Event()
+    monkeypatch.setattr(application, "PATIENCE", 1)
+    monkeypatch.setattr(application.os, "_exit", die)
+    QThreadPool.globalInstance().start(lambda: go_on.wait(5))
+    newer = Programme(conference=replace(workspace.conference, title="Newer"))
+    save, wait = keeper.library.save_programme, Event()
+    monkeypatch.setattr(keeper.library, "save_programme", lambda p: (wait.wait(0.1), save(p)))
+    keeper.store(newer)
+    try:
+        with pytest.raises(KilledError):
+            application.end(0, keeper)
+        assert keeper.library.load_programme("slm-2027") == newer
+    finally:
+        go_on.set()

@@ -44,6 +44,21 @@ def test_is_starred_follows_the_stars(browser: Browser, qtbot):
     assert ids(browser) == ["a", "d"]
 
 
+def test_a_search_follows_the_notes_while_they_are_typed(browser: Browser, qtbot):
+    workspace = browser.workspace
+    search(browser, qtbot, "note:kites")
+    assert ids(browser) == []
+    workspace.set_note(workspace.timetable.by_id["b"], "Kites?")
+    assert ids(browser) == ["b"]
+    workspace.change("Note", workspace.plan.with_session_note("n1", "kites at night"))
+    assert ids(browser) == ["b", "night"]
+    workspace.undo()
+    search(browser, qtbot, "is:noted")
+    assert ids(browser) == ["b"]
+    workspace.undo()
+    assert ids(browser) == []
+
+
 def test_hidden_stars_are_counted(browser: Browser, qtbot):
     browser.workspace.toggle_stars(["a", "p1"])
     browser.set_filters(Filters().with_hidden(Facet.KIND, ["poster"]))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.changes import changes
 from planner.conference import Conference, Person, Programme, Talk
+from planner.plan import OwnEntry
 from planner.ui import changes_dialog, theme
 from planner.ui.changes_dialog import ChangesDialog, MissingDialog, Sections
 from planner.ui.workspace import Workspace
@@ -79,6 +80,23 @@ def test_new_clashes_are_told_in_words(workspace: Workspace, conference: Confere
     told = texts(shown(ChangesDialog(found, workspace, None), qtbot))
     clashes = told[told.index("New clashes (1)") + 1]
     assert "⚠ Clash, Tue 9 Mar 9:15 – 9:30" in clashes
+
+
+def test_a_clash_with_an_own_entry_leads_to_the_talk(
+    workspace: Workspace, conference: Conference, qtbot: QtBot
+):
+    a, b, *talks = conference.talks
+    workspace.toggle_stars(["b"])
+    own = OwnEntry(id="own", title="Call", start=a.start, end=a.end)
+    workspace.change("Own entry", workspace.plan.with_own_entry(own))
+    newer = replace(conference, talks=(a, replace(b, start=a.start, end=b.end), *talks))
+    found = changes(conference, newer, workspace.plan)
+    workspace.update(Programme(conference=newer), found.carried.plan)
+    told = texts(shown(ChangesDialog(found, workspace, None), qtbot))
+    clashes = told[told.index("New clashes (1)") + 1]
+    assert "Call" in clashes
+    assert 'href="b"' in clashes
+    assert 'href="own"' not in clashes
 
 
 def test_a_link_leads_to_the_talk(dialog: ChangesDialog, workspace: Workspace, qtbot: QtBot):

@@ -46,7 +46,8 @@ def _abstract(details: Details) -> AbstractView:
 
 
 def _note(details: Details) -> QPlainTextEdit:
-    return details.findChildren(QPlainTextEdit)[0]
+    (note,) = [e for e in details.findChildren(QPlainTextEdit) if e.accessibleName() == "My note"]
+    return note
 
 
 def _show(browser: Browser, talk_id: str, **changes: object) -> Talk:

@@ -49,3 +49,15 @@ def test_the_switch_says_which_view_is_wanted_and_shows_it(header, qtbot):
     with qtbot.waitSignal(header.view_wanted) as wanted:
         header._views.button(0).click()
     assert wanted.args == [0]
+
+
+def test_the_switch_counts_the_stars_for_eye_and_ear(header, qtbot):
+    plan = header._views.button(2)
+    narrow, before = plan.sizeHint().width(), header.grab().toImage()
+    header.show_stars(7)
+    assert plan.accessibleName() == "My plan, 7 starred"
+    assert plan.sizeHint().width() > narrow
+    assert header.grab().toImage() != before
+    with qtbot.waitSignal(header.view_wanted) as wanted:
+        qtbot.mouseClick(plan, Qt.MouseButton.LeftButton)
+    assert wanted.args == [2]

@@ -1,11 +1,16 @@
 """Saving in the background, and what is still under way when the program ends."""
 
+import gc
+from datetime import timedelta
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Programme
+from planner.errors import LibraryError
 from planner.library import Library
 from planner.ui.keeper import Keeper
 from planner.ui.workspace import Workspace
@@ -70,3 +75,124 @@ def test_an_update_and_its_undoing_are_stored(
     workspace.undo()
     keeper.flush()
     assert library.load_programme(conference.id).conference == conference
+
+
+def full_disk(*given: object) -> None:
+    raise LibraryError("The disk is full.")
+
+
+@pytest.fixture
+def other(conference: Conference) -> Programme:
+    return Programme(conference=replace(conference, id="other"))
+
+
+@pytest.fixture
+def newer(conference: Conference) -> Programme:
+    return Programme(conference=replace(conference, title="Newer"))
+
+
+def test_a_programme_that_cannot_be_stored_is_neither_lost_nor_in_the_way_of_others(
+    keeper: Keeper, workspace: Workspace, library: Library, other, newer, qtbot, monkeypatch
+) -> None:
+    keeper.flush()
+    with monkeypatch.context() as patch, qtbot.waitSignal(keeper.failed):
+        patch.setattr(library, "save_programme", full_disk)
+        workspace.correct(newer)
+        with pytest.raises(LibraryError):
+            keeper.flush()
+        keeper.show(other)
+    assert keeper._retry.isActive()
+    keeper.open("slm-2027")
+    assert workspace.conference.title == "Newer"
+    assert library.load_programme("slm-2027").conference.title == "SLM 2027"
+    keeper.flush()
+    assert library.load_programme("slm-2027").conference.title == "Newer"
+
+
+def test_what_could_not_be_stored_is_tried_again_and_its_end_is_told(
+    keeper: Keeper, workspace: Workspace, library: Library, newer, qtbot, monkeypatch
+) -> None:
+    keeper.flush()
+    keeper._retry.setInterval(5)
+    with monkeypatch.context() as patch, qtbot.waitSignal(keeper.failed):
+        patch.setattr(library, "save_programme", full_disk)
+        keeper.store(newer)
+    with qtbot.waitSignal(keeper.saved):
+        pass
+    assert library.load_programme("slm-2027").conference.title == "Newer"
+    assert not keeper._retry.isActive()
+
+
+def test_a_file_of_a_newer_program_is_told_once(
+    keeper: Keeper, library: Library, newer: Programme, qtbot
+) -> None:
+    keeper.flush()
+    path = next((library.folder / "programmes").glob("*.json"))
+    path.write_text('{"format": "conference-programme", "version": 99}')
+    with qtbot.waitSignal(keeper.failed):
+        keeper.store(newer)
+    keeper.flush()
+
+
+def test_what_is_being_stored_is_opened_as_it_will_be(
+    keeper: Keeper, workspace: Workspace, library: Library, other, newer, monkeypatch
+) -> None:
+    keeper.add(other)
+    keeper.flush()
+    save, go_on = library.save_programme, Event()
+
+    def save_slowly(programme: Programme) -> None:
+        go_on.wait(5)
+        save(programme)
+
+    monkeypatch.setattr(library, "save_programme", save_slowly)
+    keeper.store(newer)
+    asked = keeper.programme("slm-2027")
+    Timer(0.05, go_on.set).start()
+    keeper.open("slm-2027")
+    assert asked is newer
+    assert workspace.programme is newer
+
+
+def test_without_a_programme_no_plan_is_saved(library: Library, newer, qtbot, monkeypatch) -> None:
+    workspace = Workspace()
+    keeper = Keeper(workspace, library, workspace)
+    keeper._retry.setInterval(5)
+    with monkeypatch.context() as patch, qtbot.waitSignal(keeper.failed):
+        patch.setattr(library, "save_programme", full_disk)
+        keeper.store(newer)
+    with qtbot.waitSignal(keeper.saved):
+        pass
+    assert not (library.folder / "plans").exists()
+
+
+def test_a_failure_that_was_made_good_meanwhile_is_not_told(
+    keeper: Keeper, workspace: Workspace, library: Library, other, qtbot, monkeypatch
+) -> None:
+    keeper.flush()
+    with monkeypatch.context() as patch:
+        patch.setattr(library, "save_plan", full_disk)
+        workspace.toggle_stars(["b"])
+        keeper._pool.waitForDone()
+    with qtbot.assertNotEmitted(keeper.failed):
+        keeper.show(other)
+        qtbot.waitUntil(gc.isenabled)
+    assert stars(library) == ["a", "b"]
+    assert not keeper._retry.isActive()
+
+
+def test_a_withdrawn_poster_stays_missing_at_the_next_start(
+    keeper: Keeper, workspace: Workspace, library: Library, conference: Conference
+) -> None:
+    """Though the oral of the same paper is still there."""
+    oral = next(talk for talk in conference.talks if talk.id == "d")
+    later = timedelta(hours=5)
+    poster = replace(oral, id="poster", start=oral.start + later, end=oral.end + later)
+    both = Programme(conference=replace(conference, talks=(*conference.talks, poster)))
+    workspace.update(both, workspace.plan)
+    workspace.toggle_stars(["poster"])
+    workspace.update(Programme(conference=conference), workspace.plan)
+    keeper.flush()
+    keeper.open("slm-2027")
+    assert workspace.missing == ["poster"]
+    assert workspace.starred == {"a"}

@@ -20,6 +20,7 @@ from planner.listing import Facet, Filters
 from planner.ui.application import show_first
 from planner.ui.main_window import MainWindow
 from planner.ui.settings import Settings
+from planner.ui.suggestions_dialog import SuggestionsDialog
 
 PAGE = """Skip to yearly menu bar Skip to main content
 
@@ -596,3 +597,53 @@ def test_an_unreadable_library_is_said_and_the_window_opens(tmp_path, open_windo
     window = open_window()
     assert window.isVisible()
     assert window.pages.currentWidget() is window.parts.welcome
+
+
+def test_the_plan_is_the_third_view_and_is_remembered(window, open_window, qtbot):
+    window.workspace.toggle_stars(["a", "b"])
+    press(qtbot, "Ctrl+3")
+    assert window.views.currentWidget() is window.parts.plan
+    assert window.header._views.checkedId() == 2
+    assert "2 starred" in window.header._views.button(2).accessibleName()
+    window.close()
+    again = open_window()
+    assert again.views.currentWidget() is again.parts.plan
+
+
+def test_a_search_without_results_leaves_the_plan_and_s_unstars_what_it_shows(window, qtbot):
+    window.workspace.toggle_stars(["a", "b"])
+    window.browser.set_search("zebra")
+    press(qtbot, "Ctrl+3")
+    assert window.views.currentWidget() is window.parts.plan
+    press(qtbot, "Down")
+    press(qtbot, "Down")
+    press(qtbot, "S")
+    assert window.workspace.starred == {"a"}
+    press(qtbot, "Ctrl+1")
+    assert window.views.currentWidget() is window.parts.nothing
+
+
+def test_an_own_entry_is_added_from_any_view(window):
+    window.parts.actions["Add an entry…"].trigger()
+    assert window.views.currentWidget() is window.parts.plan
+    assert window.parts.plan._form.isVisible()
+
+
+def test_suggestions_lead_to_their_talks_in_the_window(window, qtbot):
+    window.workspace.toggle_stars([talk.id for talk in window.browser.talks[:1]])
+    window.parts.actions["Suggested for me…"].trigger()
+    window.parts.actions["Suggested for me…"].trigger()  # there is one at most
+    (dialog,) = window.findChildren(SuggestionsDialog)
+    other = window.browser.talks[1]
+    dialog.talk_wanted.emit(other)
+    assert window.browser.current is other
+    dialog.close()
+
+
+def test_a_search_in_the_plan_shows_the_list_and_keeps_the_focus(window, qtbot):
+    press(qtbot, "Ctrl+3")
+    press(qtbot, "Ctrl+F")
+    qtbot.keyClicks(QApplication.focusWidget(), "e")
+    assert window.views.currentWidget() is window.list
+    assert window.header.search.hasFocus()
+    assert window.header._views.checkedId() == 0

@@ -7,12 +7,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.errors import PlannerError
+from planner.conference import Programme
+from planner.errors import LibraryError, PlannerError
 from planner.library import Library
 from planner.ui import dialogs
 from planner.ui.application import show_first
@@ -103,8 +105,8 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def opener(tmp_path: Path, window: MainWindow) -> Opener:
-    return Opener(Library(tmp_path / "data"), window)
+def opener(window: MainWindow) -> Opener:
+    return Opener(window.keeper, window)
 
 
 @pytest.fixture
@@ -176,20 +178,78 @@ def test_a_link_that_does_not_come_is_refused_with_a_sentence(server, opener, re
     assert "There is no page" in str(error)
 
 
-def test_read_again_says_whether_anything_is_new(server, opener, read) -> None:
-    address = server.address("/lantern")
-    assert not read(opener.open_link, address).unchanged
-    reading = read(opener.read_again, [address])
-    assert reading.unchanged
-    assert titles(reading) == {"Lanterns"}
+def test_read_again_says_what_is_there_now_and_what_did_not_come(server, opener, read) -> None:
+    addresses = [server.address("/lantern"), server.address("/candle")]
+    server.pages["/candle"] = TALKS.format(title="Candle Session", talk="Candles")
+    reading = read(opener.read_again, addresses, "slm")
+    assert titles(reading) == {"Lanterns", "Candles"}
+    assert (reading.into, reading.is_update, reading.is_partial) == ("slm", True, False)
     server.pages["/lantern"] = TALKS.format(title="Lantern Session", talk="Lanterns, revised")
-    reading = read(opener.read_again, [address])
-    assert not reading.unchanged
+    del server.pages["/candle"]
+    reading = read(opener.read_again, addresses, "slm")
     assert titles(reading) == {"Lanterns, revised"}
-    server.pages.clear()
-    reading = read(opener.read_again, [address])
-    assert not reading.unchanged
-    assert len(reading.refused) == 1
+    assert (reading.is_partial, reading.came, len(reading.refused)) == (True, 1, 1)
+
+
+def test_what_is_read_joins_a_copy_that_is_not_on_the_disk_yet(
+    server, opener, read, window, monkeypatch
+) -> None:
+    reading = read(opener.open_link, server.address("/lantern"))
+    (programme,) = reading.fresh
+    conference = programme.conference
+    named = replace(programme, conference=replace(conference, title="Named by the user"))
+    with monkeypatch.context() as patch:  # else the window asks before it is closed
+        patch.setattr(window.keeper.library, "save_programme", full_disk)
+        window.keeper.store(named)
+        again = read(opener.open_link, server.address("/lantern"))
+    assert [one.conference.title for one in again.known] == ["Named by the user"]
+
+
+def full_disk(programme: Programme) -> None:
+    raise LibraryError("The disk is full.")
+
+
+def test_an_earlier_reading_that_fails_does_not_end_the_latest(server, opener, qtbot) -> None:
+    ended: list[Reading] = []
+    opener.done.connect(ended.append)
+    go_on = Event()
+
+    def fail(reading: Reading) -> None:
+        raise RuntimeError("unforeseen")
+
+    def wait(reading: Reading) -> tuple[list, list]:
+        go_on.wait(5)
+        return [], []
+
+    with qtbot.captureExceptions() as caught:
+        opener._start("one", fail, Reading(Event()))
+        opener._start("two", wait, Reading(Event()))
+        qtbot.waitUntil(lambda: bool(caught))
+    assert ended == []
+    go_on.set()
+    qtbot.waitUntil(lambda: len(ended) == 1)
+
+
+def test_progress_is_told_on_the_interfaces_thread_and_only_of_the_latest(
+    opener, qtbot, tmp_path: Path
+) -> None:
+    told: list[tuple[str, int]] = []
+    threads: set[int] = set()
+
+    def hear(done: int, of: int, sentence: str) -> None:
+        told.append((sentence, of))
+        threads.add(threading.get_ident())
+
+    opener.progressed.connect(hear, Qt.ConnectionType.DirectConnection)
+    for number in range(3):
+        text = TALKS.format(title=f"Session {number}", talk=f"Talk {number}")
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    pages = [tmp_path / f"{number}.txt" for number in range(3)]
+    with qtbot.waitSignal(opener.done):
+        opener.open_files(pages)
+        opener.open_files(pages[:2])
+    assert told == [("Reading 1 of 2…", 2), ("Reading 2 of 2…", 2)]
+    assert threads == {threading.get_ident()}
 
 
 def test_a_cancel_keeps_the_pages_that_came(server, opener, read) -> None:

@@ -1,11 +1,12 @@
 import gc
 import threading
+from functools import partial
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThreadPool
 
-from planner.ui.tasks import collect_garbage_again, in_background
+from planner.ui.tasks import collect_garbage_again, in_background, tell
 
 
 class Listener(QObject):
@@ -56,6 +57,38 @@ def test_who_asked_may_go_while_the_work_runs(qtbot):
             gc.collect()
             qtbot.wait(1)
     qtbot.waitUntil(lambda: len(survivor.heard) == 300, timeout=10_000)
+    assert QThreadPool.globalInstance().waitForDone(5000)
+
+
+def test_what_work_tells_arrives_in_order_before_its_end(qtbot):
+    listener = Listener()
+
+    def count_up(name: str) -> str:
+        for number in range(100):
+            tell((name, number))
+        return name
+
+    for name in ("a", "b"):
+        in_background(listener, partial(count_up, name), listener.hear, heard=listener.hear)
+    qtbot.waitUntil(lambda: {"a", "b"} <= set(listener.heard))
+    for name in ("a", "b"):
+        told = [what for what in listener.heard if what[0] == name]
+        assert told == [*((name, number) for number in range(100)), name]
+    assert listener.threads == {threading.get_ident()}
+
+
+def test_what_work_tells_is_dropped_when_nobody_hears_it(qtbot):
+    owner, survivor, go_on = Listener(), Listener(), threading.Event()
+
+    def work() -> None:
+        go_on.wait(5)
+        tell("late")
+
+    in_background(owner, work, pytest.fail, heard=pytest.fail)
+    in_background(survivor, work, survivor.hear)
+    shiboken6.delete(owner)
+    go_on.set()
+    qtbot.waitUntil(lambda: survivor.heard == [None])
     assert QThreadPool.globalInstance().waitForDone(5000)
 
 

@@ -169,10 +169,11 @@ def test_update_reads_the_addresses_again(window, conference, monkeypatch: pytes
     links = ["https://slm.example/a", "https://slm.example/b"]
     sources = [Source(name="x", importer="x", address=link) for link in (*links, links[0], "")]
     window.workspace.correct(Programme(conference=replace(conference, sources=tuple(sources))))
-    asked: list[list[str]] = []
-    monkeypatch.setattr(window.parts.files.opener, "read_again", asked.append)
+    asked: list[tuple[list[str], str]] = []
+    opener = window.parts.files.opener
+    monkeypatch.setattr(opener, "read_again", lambda *given: asked.append(given))
     window.parts.actions["Update"].trigger()
-    assert asked == [links]
+    assert asked == [(links, "slm-2027")]
     assert window.parts.actions["Update"].shortcut().toString() == "F5"
 
 
@@ -186,11 +187,11 @@ def test_without_an_address_update_asks_for_the_newer_file(
         asked.append(title)
         return [str(tmp_path / "newer.xml")], ""
 
-    def open_files(paths: list[Path], *, into_open: bool) -> None:
-        opened.append((paths, into_open))
+    def open_files(paths: list[Path], *, into: str, is_update: bool) -> None:
+        opened.append((paths, into, is_update))
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
     monkeypatch.setattr(window.parts.files.opener, "open_files", open_files)
     window.parts.actions["Update"].trigger()
     assert "not read from the web" in asked[0]
-    assert opened == [([tmp_path / "newer.xml"], True)]
+    assert opened == [([tmp_path / "newer.xml"], "slm-2027", True)]

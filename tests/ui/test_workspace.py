@@ -2,6 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from planner.conference import Programme
+from planner.corrections import with_zone
 from planner.plan import Entry
 from planner.ui.workspace import Workspace
 
@@ -55,6 +56,8 @@ def test_a_corrected_programme_keeps_stars_and_undo(workspace: Workspace):
     workspace.correct(Programme(conference=corrected))
     assert workspace.starred == {"a"}
     workspace.undo()
+    assert (workspace.conference.time_zone, workspace.starred) == ("America/Los_Angeles", {"a"})
+    workspace.undo()
     assert workspace.starred == set()
 
 
@@ -94,6 +97,36 @@ def test_one_step_undoes_an_update_with_its_plan(workspace: Workspace, newer: Pr
     assert (workspace.programme, workspace.plan) == (older, plan)
     workspace.redo()
     assert (workspace.programme, workspace.starred) == (newer, {"new"})
+
+
+def test_a_correction_after_an_update_outlives_undo_and_redo(
+    workspace: Workspace, newer: Programme, qtbot
+):
+    workspace.toggle_stars(["a"])
+    workspace.update(newer, replace(workspace.plan, entries={"new": Entry(starred=True)}))
+    workspace.correct(with_zone(newer, "Asia/Seoul"))
+    corrected = workspace.programme
+    workspace.toggle_stars(["night"])
+    for _ in range(3):
+        workspace.undo()
+    assert (workspace.conference.time_zone, workspace.starred) == ("America/Los_Angeles", {"a"})
+    workspace.redo()
+    with qtbot.waitSignal(workspace.updated) as told:  # so that it is stored
+        workspace.redo()
+    workspace.redo()
+    assert told.args == [corrected]
+    assert (workspace.programme, workspace.starred) == (corrected, {"new", "night"})
+    assert workspace.plan.entries["new"].snapshot.start == corrected.conference.talks[0].start
+
+
+def test_the_same_programme_read_again_is_no_step(workspace: Workspace, qtbot):
+    workspace.toggle_stars(["a"])
+    again = Programme(conference=replace(workspace.conference, url="https://slm.example"))
+    with qtbot.waitSignal(workspace.updated):
+        workspace.renew(again)
+    assert workspace.programme is again
+    workspace.undo()
+    assert (workspace.programme, workspace.starred) == (again, set())
 
 
 def test_undoing_an_update_keeps_what_another_window_did(workspace: Workspace, newer: Programme):

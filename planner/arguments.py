@@ -1,0 +1,89 @@
+"""The arguments of the command line: those of the window and those of each command."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner import __version__
+
+COMMANDS = ("print", "convert", "pictures")
+_JUST_THE_WINDOW = {"command": "", "files": (), "sample": False, "self_test": False}
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """`command` is one of COMMANDS, or empty for the window, which takes `files`.
+
+    The first argument decides: argparse alone would take a file for a wrong command.
+    """
+    if not arguments:
+        return argparse.Namespace(**_JUST_THE_WINDOW)  # a parser takes 4 ms of the start
+    if arguments[0] in COMMANDS:
+        return _command_parser().parse_args(arguments)
+    return _window_parser().parse_args(arguments)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="planner",
+        description="Opens a conference's programme in a window.",
+        epilog=f"Without a window: planner {{{','.join(COMMANDS)}}} --help",
+    )
+    parser.set_defaults(**_JUST_THE_WINDOW)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="saved programme pages")
+    parser.add_argument("--sample", action="store_true", help="open the invented sample programme")
+    parser.add_argument("--self-test", action="store_true", help="open the window, close it again")
+    parser.add_argument("--version", action="version", version=f"Conference Planner {__version__}")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="planner")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    _add_print(commands.add_parser("print", help="print a plan or the programme as PDF"))
+    _add_convert(commands.add_parser("convert", help="write the programme as JSON"))
+    pictures = commands.add_parser("pictures", help="draw the window and the printed plan")
+    pictures.add_argument("--folder", type=Path, required=True, metavar="DIR")
+    return parser
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    parser.add_argument(
+        "--star",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ID",
+        help="a talk's id, or words of its title",
+    )
+    parser.add_argument("--plan", type=Path, metavar="PLAN.json", help="a saved plan")
+    parser.add_argument("--whole", action="store_true", help="the whole programme, stars marked")
+    parser.add_argument("--abstracts", action="store_true", help="with the abstracts")
+    parser.add_argument("--notes", action="store_true", help="with the plan's notes")
+    parser.add_argument("--paper", choices=("A4", "Letter"), help="as usual in your country")
+    parser.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _add_convert(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    parser.add_argument(
+        "-o",
+        dest="output",
+        type=Path,
+        metavar="FILE.json",
+        help="else standard output, which the installed program does not have on Windows",
+    )
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="files of one programme, their folder or archive, or its link",
+    )
+    parser.add_argument("--year", type=int, metavar="Y", help="where the page does not say it")
+    parser.add_argument(
+        "--zone", metavar="Z", help="whose clock the page prints, such as America/Chicago"
+    )

@@ -1,0 +1,198 @@
+"""The plan as an agenda: days of blocks with free time between, and what each day asks for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from planner.clashes import Clash, Clashes
+from planner.conference import Talk
+from planner.day_budget import Budget, Span, budget_of
+from planner.plan import OwnEntry, Plan, remembered_talk
+from planner.poster_route import in_hall_order
+from planner.running import wall
+from planner.timetable import Timetable
+
+
+class Item(NamedTuple):
+    """A starred talk, the starred posters of one session in hall order, or an own entry."""
+
+    start: datetime
+    end: datetime
+    talks: tuple[Talk, ...] = ()
+    own: OwnEntry | None = None
+
+    @property
+    def key(self) -> str:
+        """The id under which it may clash."""
+        return self.own.id if self.own else self.talks[0].id
+
+
+class Block(NamedTuple):
+    """One item; or several that clash, one with another, with all their clashes.
+
+    It is `kept` where all of its talks are pinned: there is nothing to ask.
+    """
+
+    items: tuple[Item, ...]
+    clashes: tuple[Clash, ...] = ()
+    kept: bool = False
+
+    @property
+    def talks(self) -> list[Talk]:
+        return [talk for item in self.items for talk in item.talks]
+
+
+class Day(NamedTuple):
+    """`parts` are its blocks by time with the free time between them."""
+
+    date: date
+    parts: tuple[Block | Span, ...]
+    talks: int
+    own_entries: int
+    clashes: int
+    budget: Budget
+
+
+class Agenda(NamedTuple):
+    """`untimed` talks have no time in the programme; `gone` ones are no longer in it."""
+
+    days: tuple[Day, ...]
+    untimed: tuple[Talk, ...]
+    gone: tuple[Talk, ...]
+
+
+def agenda(timetable: Timetable, plan: Plan, clashes: Clashes) -> Agenda:
+    """The whole plan by conference days; `clashes` are those of the plan."""
+    found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
+    starred = [talk for talk in found if talk]
+    by_day: dict[date, list[Block]] = defaultdict(list)
+    for block in _blocks(_items(starred, plan), plan, clashes):
+        by_day[_day(timetable, block.items[0])].append(block)
+    gone = ((i, entry) for i, entry in plan.entries.items() if i not in timetable.by_id)
+    return Agenda(
+        days=tuple(_make_day(d, by_day[d], clashes, timetable.zone) for d in sorted(by_day)),
+        untimed=tuple(talk for talk in starred if talk.start is None),
+        gone=tuple(remembered_talk(talk_id, entry.snapshot) for talk_id, entry in gone),
+    )
+
+
+def going_to(plan: Plan, block: Block, item: Item) -> Plan:
+    """Without what clashes with `item`; what only clashes with others of the block stays."""
+    rivals = {c.second.id if c.first.id == item.key else c.first.id for c in _of(block, item)}
+    for other in block.items:
+        if other.key in rivals:
+            plan = plan.without_own_entry(other.key) if other.own else plan
+            plan = plan.with_stars(other.talks, starred=False)
+    return plan
+
+
+def keeping(plan: Plan, block: Block, *, kept: bool = True) -> Plan:
+    """All its talks pinned, so that they are not asked about again; or no longer."""
+    for talk in block.talks:
+        plan = plan.with_pin(talk, kept)
+    return plan
+
+
+def _of(block: Block, item: Item) -> list[Clash]:
+    return [clash for clash in block.clashes if item.key in (clash.first.id, clash.second.id)]
+
+
+def _items(starred: Iterable[Talk], plan: Plan) -> list[Item]:
+    """All that has a time, by time; posters of one session and time are one."""
+    together: dict[object, list[Talk]] = defaultdict(list)
+    for talk in starred:
+        if talk.start:
+            together[wall(talk), talk.start, talk.end].append(talk)
+    items = [_item(talks) for talks in together.values()]
+    items += [Item(own.start, own.end, own=own) for own in plan.own_entries.values()]
+    return sorted(items, key=lambda item: (item.start.timestamp(), item.end.timestamp(), item.key))
+
+
+def _item(talks: Sequence[Talk]) -> Item:
+    first, *_ = posters = in_hall_order(talks)
+    assert first.start
+    assert first.end
+    return Item(first.start, first.end, tuple(posters))
+
+
+def _blocks(items: Sequence[Item], plan: Plan, clashes: Clashes) -> Iterator[Block]:
+    """What clashes, be it over others, is one block; they come in the order of their starts."""
+    pairs = _pairs(items, clashes)
+    roots = _joined(len(items), pairs)
+    members: dict[int, list[Item]] = defaultdict(list)
+    for root, item in zip(roots, items, strict=True):
+        members[root].append(item)
+    inside: dict[int, list[Clash]] = defaultdict(list)
+    for (first, _), clash in pairs.items():
+        inside[roots[first]].append(clash)
+    for root, together in members.items():
+        talks = [talk for item in together for talk in item.talks]
+        kept = all(plan.entry(talk.id).pinned for talk in talks)
+        yield Block(tuple(together), tuple(inside[root]), kept)
+
+
+def _pairs(items: Sequence[Item], clashes: Clashes) -> dict[tuple[int, int], Clash]:
+    """The clashes under the places of their items; of posters the first one stands for all."""
+    place = {i: number for number, item in enumerate(items) for i in _ids(item)}
+    pairs: dict[tuple[int, int], Clash] = {}
+    for talk_id, number in place.items():
+        for clash in clashes.of(talk_id):
+            if clash.second.id == talk_id:
+                first = place[clash.first.id]
+                lead, other = _lead(items[first], clash.first), _lead(items[number], clash.second)
+                pairs.setdefault((first, number), clash._replace(first=lead, second=other))
+    return pairs
+
+
+def _ids(item: Item) -> list[str]:
+    return [talk.id for talk in item.talks] or [item.key]
+
+
+def _lead(item: Item, talk: Talk) -> Talk:
+    return item.talks[0] if item.talks else talk
+
+
+def _joined(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
+    """For each of `count` numbers the least of those that it is joined with."""
+    roots = list(range(count))
+
+    def root(number: int) -> int:
+        while roots[number] != number:
+            roots[number] = number = roots[roots[number]]
+        return number
+
+    for one, other in edges:
+        low, high = sorted((root(one), root(other)))
+        roots[high] = low
+    return [root(number) for number in range(count)]
+
+
+def _day(timetable: Timetable, item: Item) -> date:
+    """A talk's conference day; an own entry's by the conference's clock."""
+    day = timetable.day(item.talks[0]) if item.talks else None
+    return day or item.start.astimezone(timetable.zone).date()
+
+
+def _make_day(day: date, blocks: Sequence[Block], clashes: Clashes, zone: ZoneInfo) -> Day:
+    items = [item for block in blocks for item in block.items]
+    counts = clashes.counts | clashes.own_counts
+    return Day(
+        date=day,
+        parts=tuple(_with_free_time(blocks)),
+        talks=sum(len(item.talks) for item in items),
+        own_entries=sum(item.own is not None for item in items),
+        clashes=sum(counts.get(i, 0) for item in items for i in _ids(item)) // 2,
+        budget=budget_of(day, (Span(item.start, item.end) for item in items), zone),
+    )
+
+
+def _with_free_time(blocks: Sequence[Block]) -> Iterator[Block | Span]:
+    latest = blocks[0].items[0].start
+    for block in blocks:
+        free = Span(latest, block.items[0].start)
+        if free.seconds > 0:
+            yield free
+        yield block
+        latest = max((latest, *(item.end for item in block.items)), key=datetime.timestamp)

@@ -1,0 +1,18 @@
+"""How much a starred talk is wanted: 1 to 3 in words and signs that need no colour."""
+
+WORDS = {1: "Must see", 2: "Want to see", 3: "Maybe"}
+
+# Told apart by their shape, also in grey, and in every font; `ui.shapes` draws the same.
+SIGNS = {1: "▲", 2: "●", 3: "▽"}
+
+NONE = "No priority"
+
+
+def label(priority: int) -> str:
+    """`▲ Must see`; empty for 0."""
+    return f"{SIGNS[priority]} {WORDS[priority]}" if priority else ""
+
+
+def rank(priority: int) -> int:
+    """To sort by: those without a priority come after those with one."""
+    return priority or len(WORDS) + 1

@@ -1,0 +1,151 @@
+"""What stands where in a card of the plan; measured, not drawn."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from planner.ui.plan_lines import Card
+from planner.ui.text_block import bold, text_block
+
+_TITLE_LINES, _NOTE_LINES = 3, 4
+EDGE = 3.0  # the strip of a card that tells the session
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The view's own font, that of titles and that of days, with the heights of their lines."""
+
+    text: QFont
+    title: QFont
+    day: QFont
+    line: float
+    day_line: float
+    time_width: float
+
+    @property
+    def pad(self) -> float:
+        return round(self.line * 0.6)
+
+    @property
+    def star(self) -> float:
+        """How far a star holds its title back."""
+        return round(self.line * 1.25)
+
+    @property
+    def button(self) -> float:
+        """How high a button is."""
+        return self.line + 13
+
+    @property
+    def own_buttons(self) -> float:
+        """What the buttons of an own entry take beside its title."""
+        return self.time_width * 1.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of text in a card, from the card's corner; `colour` is a name of the theme's."""
+
+    text: str
+    font: QFont
+    left: float
+    top: float
+    width: float
+    height: float
+    lines: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What stands in a card of some width; its buttons or posters begin at `left` and `foot`."""
+
+    texts: tuple[Part, ...]
+    title: Part
+    note: Part | None
+    left: float
+    foot: float
+    is_narrow: bool
+
+
+def make_fonts(font: QFont) -> Fonts:
+    title, day = bold(font), bold(font)
+    if font.pointSizeF() > 0:
+        day.setPointSizeF(font.pointSizeF() * 1.25)
+    metrics = QFontMetricsF(title)
+    lines = metrics.height(), QFontMetricsF(day).height()
+    return Fonts(QFont(font), title, day, *lines, metrics.horizontalAdvance("00:00 – 00:00"))
+
+
+def face(card: Card, width: float, fonts: Fonts) -> Face:
+    """The time beside the rest, or above it in a narrow card; the title on three lines at most."""
+    pad, start = fonts.pad, fonts.pad + EDGE
+    is_narrow = width < fonts.line * 24
+    left = start + (fonts.time_width + 2 * pad if card.time and not is_narrow else 0)
+    room = max(width - left - pad, fonts.line)
+    top, texts = pad, []
+    if card.time:
+        texts.append(_part(card.time, fonts.title, (start, top), width - start, fonts.line))
+        top += fonts.line if is_narrow else 0
+    star = fonts.star if card.starred else 0
+    taken = star + (fonts.own_buttons if is_own(card) and not is_narrow else 0)
+    title = _block(card.title, fonts.title, (left + star, top), room - taken, _TITLE_LINES, fonts)
+    top += title.height
+    for text, colour, font in (
+        (card.people, "muted", fonts.text),
+        (card.place, "muted", fonts.text),
+        (card.priority, "text", fonts.title),
+    ):
+        if text:
+            texts.append(_part(text, font, (left, top), room, fonts.line, colour))
+            top += fonts.line
+    note = None
+    if card.note:
+        place = left + pad, top + 4
+        note = _block(card.note, fonts.text, place, room - pad, _NOTE_LINES, fonts)
+        top += note.height + 4
+    return Face(tuple(texts), title, note, left, top, is_narrow)
+
+
+def is_own(card: Card) -> bool:
+    """Whether it is an own entry."""
+    return card.item is not None and card.item.own is not None
+
+
+def has_choice(card: Card) -> bool:
+    """Whether it can be chosen before the others of its clash."""
+    return card.frame is not None and not card.frame.kept
+
+
+def _block(
+    text: str, font: QFont, place: tuple[float, float], width: float, lines: int, fonts: Fonts
+) -> Part:
+    """On as many lines as it needs, up to `lines`."""
+    height = fonts.line
+    # Most titles stand on one line: laying out only the others takes a tenth of the time.
+    if "\n" in text or QFontMetricsF(font).horizontalAdvance(text) > width - 1:
+        height = text_block(text, font, ceil(width), lines).height
+    return _part(text, font, place, width, height, lines=lines)
+
+
+def _part(
+    text: str,
+    font: QFont,
+    place: tuple[float, float],
+    width: float,
+    height: float,
+    colour: str = "text",
+    lines: int = 1,
+) -> Part:
+    left, top = place
+    return Part(
+        text=text,
+        font=font,
+        left=left,
+        top=top,
+        width=width,
+        height=height,
+        lines=lines,
+        colour=colour,
+    )

@@ -1,0 +1,177 @@
+"""Writes the plan as lines, in the words that are shown."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from planner import priorities
+from planner.conference import Talk
+from planner.day_budget import Span
+from planner.day_plan import Agenda, Block, Day, Item
+from planner.plan import Plan
+from planner.talk_text import where
+from planner.tex import to_text
+from planner.times import long_day, minutes, span
+from planner.timetable import Timetable
+from planner.ui.plan_lines import Card, Frame, Gap, Heading, Line, Poster, joined
+from planner.wording import counted
+
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+_MOST_NAMES = 3
+_MOST_POSTERS = 60  # of a session that are listed
+_MOST_LINES = 1000
+_GONE, _UNTIMED = "No longer in the programme", "Time not known"
+
+
+def day_title(day: date) -> str:
+    """`Tuesday 4 May`: the header says the year."""
+    return long_day(day).rpartition(" ")[0]
+
+
+def day_details(day: Day) -> tuple[str, str]:
+    """`4 talks · 50 min · 1 clash`, and what the day asks for."""
+    budget = day.budget
+    first = budget.stretch.start
+    counts = (
+        counted(day.talks, "talk") if day.talks or not day.own_entries else "",
+        counted(day.own_entries, "own entry", "own entries") if day.own_entries else "",
+        minutes(first, first + timedelta(seconds=budget.planned)),
+        counted(day.clashes, "clash", "clashes") if day.clashes else "",
+    )
+    stretch = f"Longest without a break: {minutes(*budget.stretch)}"
+    return joined(*counts), joined(stretch, f"lunch {'' if budget.lunch_is_free else 'not '}free")
+
+
+class PlanWriter:
+    """Writes the lines of one plan of one programme."""
+
+    def __init__(self, timetable: Timetable, plan: Plan) -> None:
+        self._timetable = timetable
+        self._plan = plan
+
+    def lines(self, agenda: Agenda, day: date | None) -> list[Line]:
+        """Of the chosen day, whose heading stands elsewhere; or of all, and what has no day."""
+        if day:
+            return self._days([each for each in agenda.days if each.date == day], headed=False)
+        lines = self._days(agenda.days, headed=True)
+        for text, talks in ((_UNTIMED, agenda.untimed), (_GONE, agenda.gone)):
+            if talks:
+                lines += [Heading(text), *(self._loose(talk, text == _GONE) for talk in talks)]
+        return lines
+
+    def _days(self, days: Sequence[Day], *, headed: bool) -> list[Line]:
+        """As many lines as can be placed while the user waits for nothing."""
+        lines: list[Line] = []
+        for each in days:
+            if headed:
+                lines.append(Heading(day_title(each.date), day_details(each)))
+            for part in each.parts:
+                if len(lines) > _MOST_LINES:
+                    more = "the days above show the rest" if headed else "the list shows the rest"
+                    return [*lines, Gap(f"So much is starred that not all of it fits: {more}")]
+                lines += self._part(part)
+        return lines
+
+    def _part(self, part: Block | Span) -> list[Line]:
+        if isinstance(part, Span):
+            return [Gap(f"{minutes(part.start, part.end)} free")]
+        return list(self._block(part))
+
+    def _block(self, block: Block) -> Iterator[Line]:
+        frame = block if len(block.items) > 1 else None
+        if frame:
+            yield self._frame(block)
+        for item in block.items:
+            yield from self._item(item, frame)
+
+    def _frame(self, block: Block) -> Frame:
+        many = len(block.items)
+        these = f"These {_NUMBERS.get(many, many)}"
+        overlaps = [clash for clash in block.clashes if not clash.walk]
+        if overlaps:
+            first = min((clash.start for clash in overlaps), key=lambda t: t.timestamp())
+            last = max((clash.end for clash in overlaps), key=lambda t: t.timestamp())
+            when = span(first, last, self._timetable.zone)
+            text = f"You keep {_these(many)}, {when}" if block.kept else f"{these} clash, {when}"
+        else:
+            walk = max(block.clashes, key=lambda clash: clash.walk)
+            text = f"{these}: {walk.walk} min to walk, {minutes(walk.start, walk.end)} between"
+        answer = "Choose again" if block.kept else f"Keep {'both' if many == 2 else 'all'}"
+        return Frame(text, answer if block.talks else "", block)
+
+    def _item(self, item: Item, frame: Block | None) -> Iterator[Line]:
+        time = span(item.start, item.end, self._timetable.zone)
+        if item.own:
+            own = item.own
+            yield Card(
+                title=own.title, item=item, frame=frame, time=time, place=own.place, starred=False
+            )
+        elif len(item.talks) == 1:
+            yield self._talk(item.talks[0], item=item, frame=frame, time=time)
+        else:
+            yield self._posters(item, frame, time)
+            yield from map(self._poster, item.talks[:_MOST_POSTERS])
+
+    def _talk(
+        self, talk: Talk, item: Item | None = None, frame: Block | None = None, time: str = ""
+    ) -> Card:
+        entry, timetable = self._plan.entry(talk.id), self._timetable
+        return Card(
+            title=to_text(talk.shown_title),
+            item=item,
+            talk=talk,
+            frame=frame,
+            time=time,
+            people=_names([person.name for person in talk.authors]),
+            place=joined(where(timetable, talk), to_text(timetable.session_title(talk))),
+            priority=priorities.label(entry.priority),
+            note=entry.note.strip(),
+            tint=timetable.tint(talk),
+        )
+
+    def _posters(self, item: Item, frame: Block | None, time: str) -> Card:
+        first, timetable = item.talks[0], self._timetable
+        more = len(item.talks) - _MOST_POSTERS
+        return Card(
+            title=to_text(timetable.session_title(first)) or "Posters",
+            item=item,
+            frame=frame,
+            time=time,
+            people=counted(len(item.talks), "poster") + (f", {more} not listed" * (more > 0)),
+            place=timetable.room(first),
+            tint=timetable.tint(first),
+        )
+
+    def _poster(self, talk: Talk) -> Poster:
+        entry = self._plan.entry(talk.id)
+        sign = priorities.label(entry.priority)
+        title = to_text(talk.shown_title)
+        return Poster(talk, title, talk.poster_position, sign, " ".join(entry.note.split()))
+
+    def _loose(self, talk: Talk, gone: bool) -> Card:
+        """A talk without a day of its own; of a gone one it is said when it was to be."""
+        if not gone:
+            return self._talk(talk)
+        entry, when = self._plan.entry(talk.id), ""
+        if talk.start:
+            local = talk.start.astimezone(self._timetable.zone).date()
+            when = f"{long_day(local)}, {span(talk.start, talk.end, self._timetable.zone)}"
+        return Card(
+            title=to_text(talk.shown_title),
+            talk=talk,
+            people=_names([person.name for person in talk.authors]),
+            place=joined(f"was {when}" if when else "", talk.room),
+            priority=priorities.label(entry.priority),
+            note=entry.note.strip(),
+            starred=entry.starred,
+            gone=True,
+        )
+
+
+def _these(many: int) -> str:
+    return "both" if many == 2 else f"all {_NUMBERS.get(many, many)}"
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = " · ".join(names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return f"{shown} · +{more}" if more > 0 else shown
