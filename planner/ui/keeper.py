@@ -17,6 +17,7 @@ from planner.ui.unstored import Unstored
 from planner.ui.workspace import Workspace
 
 RETRY = 5000  # milliseconds
+PAINT_FIRST = 50  # milliseconds, before what was just read is stored
 
 
 class Keeper(QObject):
@@ -77,8 +78,12 @@ class Keeper(QObject):
 
         Raises LibraryError as `show`; then it is stored all the same.
         """
-        self.store(programme)
-        self.show(programme)
+        self._unstored.add(programme)
+        try:
+            self.show(programme)
+        finally:
+            # Not before it is painted: they would wait for each other.
+            QTimer.singleShot(PAINT_FIRST, self, partial(self.store, programme))
 
     def show(self, programme: Programme) -> None:
         """Show a programme with its plan.
@@ -120,6 +125,7 @@ class Keeper(QObject):
         Raises LibraryError; what could not be saved is tried again.
         """
         self._retry.stop()
+        self._pool.waitForDone()
         self._save_now()
         try:
             for programme in self._unstored.all():
@@ -130,7 +136,8 @@ class Keeper(QObject):
 
     def _save_now(self) -> None:
         """The plan, as `flush`."""
-        self._pool.waitForDone()
+        if self._saving is not None:
+            self._pool.waitForDone()
         if self._saving is not None and self._written:  # but its end is not told yet
             self._take_saved(self._saving, self._written[0])
         self._saving = None

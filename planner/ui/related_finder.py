@@ -11,7 +11,7 @@ from planner.ui.browser import Browser
 from planner.ui.tasks import in_background
 
 _AFTER_SEARCH = 100  # ms between two looks whether the search's index stands: that goes first
-_WORK, _REST = 0.002, 0.001  # seconds
+_WORK, _REST = 0.001, 0.003  # seconds
 
 
 class RelatedFinder(QObject):

@@ -1,6 +1,6 @@
 """Programmes on their way to the disk; until they are there, they are read from here."""
 
-from threading import Lock
+from PySide6.QtCore import QMutex, QMutexLocker
 
 from planner.conference import Programme
 from planner.library import Library
@@ -12,19 +12,19 @@ class Unstored:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._lock = Lock()
+        self._lock = QMutex()
         self._programmes: dict[str, Programme] = {}
 
     def all(self) -> list[Programme]:
-        with self._lock:
+        with QMutexLocker(self._lock):
             return list(self._programmes.values())
 
     def get(self, conference_id: str) -> Programme | None:
-        with self._lock:
+        with QMutexLocker(self._lock):
             return self._programmes.get(conference_id)
 
     def add(self, programme: Programme) -> None:
-        with self._lock:
+        with QMutexLocker(self._lock):
             self._programmes[programme.conference.id] = programme
 
     def write(self, programme: Programme) -> None:
@@ -38,6 +38,6 @@ class Unstored:
 
     def _drop(self, programme: Programme) -> None:
         """Unless a later one has taken its place."""
-        with self._lock:
+        with QMutexLocker(self._lock):
             if self._programmes.get(programme.conference.id) is programme:
                 del self._programmes[programme.conference.id]
