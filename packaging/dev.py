@@ -63,7 +63,7 @@ def pictures(arguments: list[str]) -> int:
 def readme(arguments: list[str]) -> int:
     """Renew the pictures that README.md shows."""
     failed = pictures(arguments)
-    for name in ("list-light", "timeline-dark", "plan-page", "changes-light"):
+    for name in ("list-light", "timeline-dark", "plan-light", "plan-page", "changes-light"):
         shutil.copy(BUILD / f"{name}.png", ROOT / "packaging" / "pictures")
     return failed
 

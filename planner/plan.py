@@ -100,11 +100,9 @@ class Plan(Record):
         """Thousands at once: one after another each would copy all the others."""
         return self._with([(talk, _starred(self.entry(talk.id), starred)) for talk in talks])
 
-    def with_priority(self, talk: Talk, priority: int) -> "Plan":
-        """It is starred by it; 0 takes the priority away, but not the star."""
-        entry = self.entry(talk.id)
-        starred = entry.starred or priority > 0
-        return self._with([(talk, replace(entry, starred=starred, priority=priority))])
+    def with_priority(self, talks: Iterable[Talk], priority: int) -> "Plan":
+        """They are starred by it; 0 takes the priority away, but not the star."""
+        return self._with([(t, _wanted(self.entry(t.id), priority)) for t in talks])
 
     def with_pin(self, talk: Talk, pinned: bool) -> "Plan":
         """It is starred by it."""
@@ -160,6 +158,10 @@ class Plan(Record):
         new = {talk.id: replace(entry, snapshot=snapshot(talk)) for talk, entry in chosen}
         entries = (self.entries | new).items()
         return replace(self, entries={i: entry for i, entry in entries if not entry.is_empty})
+
+
+def _wanted(entry: Entry, priority: int) -> Entry:
+    return replace(entry, starred=entry.starred or priority > 0, priority=priority)
 
 
 def _starred(entry: Entry, starred: bool) -> Entry:

@@ -39,7 +39,7 @@ def test_what_stays_and_what_gives_way(timetable: Timetable) -> None:
 
 
 def test_priorities_and_walks_of_the_plan_count(timetable: Timetable) -> None:
-    plan = plan_of(timetable, "b", "d").with_priority(timetable.by_id["d"], 2)
+    plan = plan_of(timetable, "b", "d").with_priority([timetable.by_id["d"]], 2)
     assert [t.id for t in best_of(plan, timetable, Scope(), ()).talks] == ["d"]
     plan = replace(plan_of(timetable, "b", "e"), walking=Walking(minutes=20))
     (line,) = left_out(best_of(plan, timetable, Scope(), ()))

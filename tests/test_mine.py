@@ -17,5 +17,5 @@ def test_posters_without_a_session_are_counted(conference: Conference):
     talks = tuple(replace(talk, session_id="", track="") for talk in conference.talks)
     timetable = Timetable(replace(conference, sessions=(), talks=talks))
     posters = [timetable.by_id[i] for i in ("p1", "p2", "p3")]
-    plan = Plan(conference_id="c").with_stars(posters, True).with_priority(posters[1], 2)
+    plan = Plan(conference_id="c").with_stars(posters, True).with_priority([posters[1]], 2)
     assert [(each.title, each.rank) for each in mine(timetable, plan)] == [("3 posters", 2)]

@@ -68,7 +68,7 @@ def test_minutes_are_rounded_up_and_never_none(timetable: Timetable):
 def test_of_two_that_run_the_most_wanted_is_named(timetable: Timetable):
     plan = plan_of(timetable, "a", "d")
     assert said(timetable, plan, at(6)) == ["Now: “Talk d” in Hall 2 until 9:20, and 1 more"]
-    plan = plan.with_priority(timetable.by_id["a"], 1)
+    plan = plan.with_priority([timetable.by_id["a"]], 1)
     assert said(timetable, plan, at(6)) == ["Now: “Talk a” in Hall 1 until 9:15, and 1 more"]
 
 

@@ -78,9 +78,9 @@ def test_many_stars_at_once_are_as_one_after_another(make_talk: Callable[..., Ta
 
 def test_a_priority_stars_and_goes_with_the_star(make_talk: Make) -> None:
     talk = make_talk("a")
-    plan = EMPTY.with_priority(talk, 2)
+    plan = EMPTY.with_priority([talk], 2)
     assert plan.entry("a").starred
-    assert plan.with_priority(talk, 0).entry("a") == EMPTY.with_star(talk, True).entry("a")
+    assert plan.with_priority([talk], 0).entry("a") == EMPTY.with_star(talk, True).entry("a")
     again = plan.with_pin(talk, True).with_star(talk, False).with_star(talk, True).entry("a")
     assert (again.priority, again.pinned) == (0, False)
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.listing import Order
+from planner.priorities import NONE, WORDS, label
 from planner.ui import dialogs
 from planner.ui.actions import Command, key_rows
 
@@ -45,6 +46,16 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
             "Plan", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), workspace.redo, possible=workspace.can_redo
         ),
         Command("Plan", "Star or unstar", ("S",), window.list.toggle_stars),
+        *(
+            Command(
+                "Plan",
+                label(priority),
+                (str(priority),),
+                partial(window.list.set_priority, priority),
+            )
+            for priority in WORDS
+        ),
+        Command("Plan", NONE, ("0",), partial(window.list.set_priority, 0)),
         Command("Plan", "Write a note", ("N",), parts.write_note),
         Command("Plan", "Add an entry…", (), parts.add_entry),
         Command("Plan", "Best plan…", ("B",), partial(dialogs.show_best_plan, workspace, window)),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from planner.conference import Kind, Talk
 from planner.listing import Order
+from planner.priorities import label
 from planner.query import highlights
 from planner.tex import to_text
 from planner.times import day_and_month, span
@@ -126,16 +127,21 @@ class TalkDelegate(QStyledItemDelegate):
         lines = 2 if self.density == Density.COMFORTABLE else 1
         font = _italic(cell.font) if _is_quiet(talk) else cell.bold
         title = self._block(cell, to_text(talk.shown_title), font, width, lines, "title")
-        names = " · ".join([person.name for person in talk.authors])
+        names = self._line_under_title(talk)
         if self.density == Density.COMPACT:
             width = max(1, width - int(title.width) - 12)
         return title, self._block(cell, names, cell.font, width, 1, "authors")
+
+    def _line_under_title(self, talk: Talk) -> str:
+        """`▲ Must see · Ann Lee · Bo Ek`."""
+        wanted = label(self._browser.workspace.plan.entry(talk.id).priority)
+        return " · ".join(filter(None, (wanted, *(person.name for person in talk.authors))))
 
     def _first_line(self, cell: "_Cell", talk: Talk) -> float:
         """The top of the row's first line: title and authors stand in the middle of the row."""
         title, authors = self._blocks(cell, talk)
         content = title.height
-        if self.density == Density.COMFORTABLE and talk.authors:
+        if self.density == Density.COMFORTABLE and self._line_under_title(talk):
             content += authors.height + 1
         return cell.rect.top() + max(PAD, (cell.rect.height() - content) / 2)
 

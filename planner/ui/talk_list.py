@@ -58,6 +58,10 @@ class TalkList(QTableView):
     def toggle_stars(self) -> None:
         self._browser.workspace.toggle_stars(self.selected_ids())
 
+    def set_priority(self, priority: int) -> None:
+        """Of the selected talks."""
+        self._browser.workspace.set_priority(self.selected_ids(), priority)
+
     def start_at_top(self) -> None:
         """Make the first talk current, if none is."""
         if not self.currentIndex().isValid():

@@ -93,6 +93,11 @@ class Workspace(QObject):
         starred = not all(self.plan.is_starred(talk.id) for talk in talks)
         self.change("Star" if starred else "Unstar", self.plan.with_stars(talks, starred))
 
+    def set_priority(self, talk_ids: Iterable[str], priority: int) -> None:
+        """1 to 3, which stars them; 0 for none."""
+        talks = [self.timetable.by_id[i] for i in talk_ids if i in self.timetable.by_id]
+        self.change("Priority", self.plan.with_priority(talks, priority))
+
     def set_note(self, talk: Talk, note: str) -> None:
         if note != self.plan.note(talk.id):
             self.change("Note", self.plan.with_note(talk, note))

@@ -126,6 +126,16 @@ def test_stars_search_and_notes_in_the_list_by_keyboard_alone(window, qtbot):
     qtbot.waitUntil(lambda: stars_on_disk(window) == {"a", "b", "e"})
 
 
+def test_digits_give_priorities_and_zero_takes_them_away(window, qtbot):
+    window.list.setFocus()
+    press(qtbot, "Home")
+    current = window.browser.current.id
+    for key, priority in ((Qt.Key.Key_1, 1), (Qt.Key.Key_3, 3), (Qt.Key.Key_0, 0)):
+        qtbot.keyClick(window.list, key)
+        entry = window.workspace.plan.entry(current)
+        assert (entry.priority, entry.starred) == (priority, True)
+
+
 def test_stars_search_and_notes_in_the_timeline_by_keyboard_alone(window, qtbot):
     press(qtbot, "Ctrl+2")
     assert window.views.currentWidget() is window.parts.timeline

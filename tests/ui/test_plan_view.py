@@ -144,7 +144,7 @@ def test_priority_and_note_stand_under_the_talk_and_are_drawn(
     star(view, "a")
     before = picture(view)
     assert holds(before, theme.colours().star), "the star"
-    workspace.change("p", workspace.plan.with_priority(talk, 1).with_note(talk, "Ask about N/2"))
+    workspace.change("p", workspace.plan.with_priority([talk], 1).with_note(talk, "Ask about N/2"))
     card = view._model.lines[1]
     assert isinstance(card, Card)
     assert (card.priority, card.note) == ("▲ Must see", "Ask about N/2")

@@ -136,3 +136,17 @@ def test_three_lines_of_a_room_end_in_their_row(talk_list, browser, model, make_
     picture = talk_list.viewport().grab(cell).toImage()
     foot = [picture.pixelColor(x, cell.height() - 3).name() for x in range(cell.width())]
     assert set(foot) == {foot[-1]}
+
+
+def test_a_priority_stands_before_the_authors_in_sign_and_word(talk_list, browser, model, qtbot):
+    talk = browser.workspace.timetable.by_id["a"]
+    line = talk_list.itemDelegate()._line_under_title
+    assert line(talk) == "Ann a"
+    talk_list.set_priority(1)
+    assert line(talk) == "▲ Must see · Ann a"
+    assert browser.workspace.starred == {"a"}
+    with qtbot.assertNotEmitted(model.modelReset):
+        talk_list.set_priority(0)
+    assert (line(talk), browser.workspace.starred) == ("Ann a", {"a"})
+    browser.workspace.undo()
+    assert line(talk) == "▲ Must see · Ann a"
