@@ -90,7 +90,7 @@ def _pictures(given: argparse.Namespace) -> None:
 def _read(given: argparse.Namespace) -> "Programme":
     """All that can be read, as one; what is refused beside it is only warned of."""
     from planner import importers
-    from planner.combining import belong_together, combine
+    from planner.combining import combine
 
     files, missing = _gathered(given.sources)
     now = datetime.now(UTC)
@@ -100,10 +100,22 @@ def _read(given: argparse.Namespace) -> "Programme":
         raise refused[0][1]
     for _, error in refused:
         _warn(str(error))
-    if not all(belong_together(pages[0], page) for page in pages):
-        names = ", ".join(dict.fromkeys(page.conference.title for page in pages))
-        _warn(f"the pages do not say that they belong together, but are taken as one: {names}.")
+    _check_one_conference(pages)
     return combine(pages)
+
+
+def _check_one_conference(pages: "Sequence[Programme]") -> None:
+    """Raises PlannerError for sources that name different ones; who names none may be any."""
+    from planner.conference import About
+    from planner.corrections import guess_about
+
+    named = {p.conference.id: p.conference for p in pages if not guess_about(p.report, About.TITLE)}
+    titles = ", ".join(sorted(conference.title for conference in named.values()))
+    if len(named) > 1:
+        raise PlannerError(f"These are {len(named)} conferences: {titles}; give those of one.")
+    if len({page.conference.id for page in pages}) > 1:
+        names = ", ".join(dict.fromkeys(page.conference.title for page in pages))
+        _warn(f"some sources do not say where they belong and are taken as one: {names}.")
 
 
 def _gathered(sources: Sequence[str]) -> "Gathered":

@@ -18,11 +18,6 @@ from planner.conference import (
 from planner.joining import joined
 
 
-def belong_together(a: Programme, b: Programme) -> bool:
-    """Whether both are pages of one conference: its id names site and year."""
-    return a.conference.id == b.conference.id
-
-
 def combine(programmes: Sequence[Programme], title: str | None = None) -> Programme:
     """One programme of at least one; id, name and clock are those of the first.
 

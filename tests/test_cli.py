@@ -275,3 +275,13 @@ def one_sentence(capsys: pytest.CaptureFixture[str]) -> str:
     assert said.count("\n") == 1
     assert "Traceback" not in said
     return said
+
+
+def test_sources_of_two_conferences_are_not_glued_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("session_page", "schedule_xml"):
+        given = SAMPLES[name](3)
+        (tmp_path / given.name).write_bytes(given.data)
+    assert run("convert", tmp_path) == 2
+    assert "These are 2 conferences: " in capsys.readouterr().err

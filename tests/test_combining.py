@@ -120,11 +120,11 @@ def test_years_that_cannot_agree_are_odd(part: Part) -> None:
     assert combined.report.guesses == (year("2027", "2021"),)
 
 
-def test_pages_of_one_site_and_year_belong_together(part: Part) -> None:
-    assert combining.belong_together(part("s1"), part("s2"))
+def test_pages_of_one_site_and_year_become_one_conference(part: Part) -> None:
     other = part("s2")
     other = replace(other, conference=replace(other.conference, id="slm-2028"))
-    assert not combining.belong_together(part("s1"), other)
+    found = combining.grouped([part("s1"), other, part("p1")])
+    assert [[s.id for s in one.conference.sessions] for one in found] == [["s1", "p1"], ["s2"]]
 
 
 def test_the_user_may_say_that_pages_belong_together(part: Part) -> None:

@@ -59,7 +59,7 @@ def asks_to_join(window: QWidget, conferences: Sequence[Programme]) -> bool:
     return _asks(
         window,
         "Do these pages belong to one conference?",
-        f"They do not say so themselves:\n\n{titles}",
+        f"They name different ones, or none:\n\n{titles}",
         yes="Put them together",
         no="Keep them apart",
         default_yes=_are_near(conferences),
