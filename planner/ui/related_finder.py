@@ -1,6 +1,6 @@
 """Related talks of the open programme; their index is made in the background when first wanted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from time import perf_counter, sleep
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +11,8 @@ from planner.ui.browser import Browser
 from planner.ui.tasks import in_background
 
 _AFTER_SEARCH = 100  # ms between two looks whether the search's index stands: that goes first
-_WORK, _REST = 0.001, 0.003  # seconds
+_WORK, _REST = 0.002, 0.001  # seconds
+_QUIET = 0.4  # seconds after what the user did last
 
 
 class RelatedFinder(QObject):
@@ -27,6 +28,8 @@ class RelatedFinder(QObject):
         self._indexed: Conference | None = None  # what the index is of, or is being made of
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_SEARCH)
         self._soon.timeout.connect(self._start)
+        self._pace = _Pace()
+        browser.rows_changed.connect(self._pace.hurry)
         self._workspace.programme_changed.connect(self._forget)
 
     def to_talk(self, talk: Talk, most: int) -> list[Related] | None:
@@ -54,10 +57,11 @@ class RelatedFinder(QObject):
         if not self._browser.is_ready:
             self._soon.start()
             return
-        conference = self._indexed = self._workspace.conference
+        conference, pace = self._workspace.conference, self._pace
+        self._indexed = conference
 
         def index() -> tuple[Conference, RelatedIndex]:
-            return conference, RelatedIndex(conference.talks, _resting())
+            return conference, RelatedIndex(conference.talks, pace.rest)
 
         in_background(self, index, self._take)
 
@@ -71,18 +75,24 @@ class RelatedFinder(QObject):
         self._index = self._indexed = None
 
 
-def _resting() -> Callable[[], None]:
-    """For a worker to call often: it rests after each bit of work.
+class _Pace:
+    """For a worker to ask often: it rests after each bit of work, and while the user types.
 
     A thread that wants Python from one that computes gets it only after 5 ms. The window's thread
     wants it a thousand times for one picture: it would stand for half a second.
     """
-    rested = perf_counter()
 
-    def rest() -> None:
-        nonlocal rested
-        if perf_counter() - rested > _WORK:
+    def __init__(self) -> None:
+        self._rested = perf_counter()
+        self._quiet_after = 0.0
+
+    def hurry(self) -> None:
+        """Called by the window's thread: it has work to do."""
+        self._quiet_after = perf_counter() + _QUIET
+
+    def rest(self) -> None:
+        if perf_counter() - self._rested > _WORK:
             sleep(_REST)
-            rested = perf_counter()
-
-    return rest
+            while perf_counter() < self._quiet_after:
+                sleep(_QUIET / 10)
+            self._rested = perf_counter()
