@@ -1,21 +1,19 @@
 """What can be undone: facts and plans are values, so a step is just those before and after it."""
 
-from typing import NamedTuple
-
-from planner.conference import Programme
+from planner.conference import Programme, Record
 from planner.plan import Plan
 
 MOST_STEPS = 1000
 
 
-class Facts(NamedTuple):
+class Facts(Record, kw_only=False):
     """What an update or a correction put in the place of what."""
 
     before: Programme
     after: Programme
 
 
-class Step(NamedTuple):
+class Step(Record, kw_only=False):
     """`facts` only where the programme changed as well."""
 
     text: str

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -44,7 +43,7 @@ class Summary(Record):
         return day_range(self.first_day, self.last_day)
 
 
-class LoadedPlan(NamedTuple):
+class LoadedPlan(Record, kw_only=False):
     """`recovered` is a sentence for the user if the plan's own file could not be used."""
 
     plan: Plan

@@ -1,22 +1,21 @@
 """Colours, palette and style sheet, light and dark; sizes derive from the system's font."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from planner.conference import Record
 from planner.paths import RESOURCES
 
 
-class Tint(NamedTuple):
+class Tint(Record, kw_only=False):
     """A session's colour: a light fill under text, and a strong edge."""
 
     fill: str
     edge: str
 
 
-class Colours(NamedTuple):
+class Colours(Record):
     background: str
     surface: str
     line: str

@@ -113,7 +113,7 @@ class Workspace(QObject):
         step = self.history.undo()
         if step:
             plan = merging.merged(step.before, step.after, self.plan)
-            self._go(plan, step.facts and step.facts.before)
+            self._go(plan, step.facts.before if step.facts else None)
 
     def can_undo(self) -> bool:
         return bool(self.history.done)
@@ -125,7 +125,7 @@ class Workspace(QObject):
         step = self.history.redo()
         if step:
             plan = merging.merged(step.after, step.before, self.plan)
-            self._go(plan, step.facts and step.facts.after)
+            self._go(plan, step.facts.after if step.facts else None)
 
     def _go(self, plan: Plan, programme: Programme | None) -> None:
         if programme:
