@@ -1,17 +1,21 @@
 """Which talks are shown and in which order: filters, counts, group rows. Pure, quick, Qt-free."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from itertools import groupby
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from planner.conference import Record, Talk
+from planner.conference import Kind, Record, Talk
+from planner.priorities import NONE, WORDS, label, rank
 from planner.timetable import Group, Timetable
 
 Row = Talk | Group
+Priorities = Mapping[str, int]  # under the ids of the talks that have one
+_NO_PRIORITIES: Priorities = MappingProxyType({})
 
 
 class Facet(IntEnum):
@@ -20,6 +24,7 @@ class Facet(IntEnum):
     KIND = 0
     SESSION = 1
     ROOM = 2
+    PRIORITY = 3
 
 
 class Filters(Record):
@@ -41,7 +46,10 @@ class Filters(Record):
 
 
 class Order(IntEnum):
-    """The columns of the table, by which it can be sorted; time groups by session."""
+    """The columns of the table, by which it can be sorted; time groups by session.
+
+    By stars means by their priorities, then those without one.
+    """
 
     STAR = 0
     TIME = 1
@@ -49,36 +57,70 @@ class Order(IntEnum):
     ROOM = 3
 
 
-def facet_values(timetable: Timetable, facet: Facet) -> dict[str, str]:
+def facet_values(
+    timetable: Timetable, facet: Facet, priorities: Priorities = _NO_PRIORITIES
+) -> dict[str, str]:
     """Under each talk's id the value that a box of `facet` stands for."""
+    if facet is Facet.PRIORITY:
+        return dict.fromkeys(timetable.by_id, "0") | {i: str(p) for i, p in priorities.items()}
     if facet is Facet.KIND:
         return timetable.kinds
     return timetable.session_titles if facet is Facet.SESSION else timetable.rooms
 
 
 def matching(
-    timetable: Timetable, filters: Filters, found: Collection[str] | None = None
+    timetable: Timetable,
+    filters: Filters,
+    found: Collection[str] | None = None,
+    hidden: Collection[str] = (),
 ) -> list[Talk]:
-    """The talks of the day that the search found (`None`: all), before any box hides some."""
+    """The talks of the day that the search found (`None`: all), before any box hides some.
+
+    Those that the user has `hidden` are none of them.
+    """
     day = filters.day
     return [
         talk
         for talk in timetable.talks
-        if (found is None or talk.id in found) and (day is None or timetable.day(talk) == day)
+        if (found is None or talk.id in found)
+        and (day is None or timetable.day(talk) == day)
+        and talk.id not in hidden
     ]
 
 
-def facet_options(timetable: Timetable, day: date | None, facet: Facet) -> list[str]:
-    """The values of all talks of the day (`None`: of all talks), in the order of the talks."""
+def facet_options(
+    timetable: Timetable, day: date | None, facet: Facet, hidden: Collection[str] = ()
+) -> list[str]:
+    """The values of all talks of the day (`None`: of all) that the user has not `hidden`.
+
+    They stand in the order of the talks; for priorities all of them.
+    """
+    if facet is Facet.PRIORITY:
+        return [*map(str, WORDS), "0"]
     values = facet_values(timetable, facet)
-    if day is None:
+    if day is None and not hidden:
         return list(dict.fromkeys(values.values()))
-    return list(dict.fromkeys(values[t.id] for t in matching(timetable, Filters(day=day))))
+    talks = matching(timetable, Filters(day=day), hidden=hidden)
+    return list(dict.fromkeys(values[talk.id] for talk in talks))
 
 
-def counts(timetable: Timetable, talks: Iterable[Talk], facet: Facet) -> Counter[str]:
+def facet_label(facet: Facet, value: str) -> str:
+    """How a box is named."""
+    if facet is Facet.KIND:
+        return Kind(value).label
+    if facet is Facet.PRIORITY:
+        return label(int(value)) or NONE
+    return value or "(none)"
+
+
+def counts(
+    timetable: Timetable,
+    talks: Iterable[Talk],
+    facet: Facet,
+    priorities: Priorities = _NO_PRIORITIES,
+) -> Counter[str]:
     """How many of the talks each box of `facet` stands for."""
-    values = facet_values(timetable, facet)
+    values = facet_values(timetable, facet, priorities)
     return Counter([values[talk.id] for talk in talks])
 
 
@@ -88,6 +130,7 @@ def visible(
     filters: Filters,
     starred: Collection[str],
     busy: Collection[str],
+    priorities: Priorities = _NO_PRIORITIES,
 ) -> list[Talk]:
     """What the boxes leave of `talks`; `busy` are the talks that clash with the plan."""
     shown: Iterable[Talk] = talks
@@ -98,7 +141,7 @@ def visible(
     for facet in Facet:
         hidden = filters.hidden[facet]
         if hidden:
-            shown = _without(timetable, shown, facet, hidden)
+            shown = _without(facet_values(timetable, facet, priorities), shown, hidden)
     return list(shown)
 
 
@@ -108,12 +151,13 @@ def in_order(
     order: Order | None,
     starred: Collection[str],
     ranks: dict[str, int] | None = None,
+    priorities: Priorities = _NO_PRIORITIES,
 ) -> list[Talk]:
     """Sorted by a column; `None` means by rank where a search gave ranks, else by time."""
     if order is None and ranks is not None:
         return sorted(talks, key=lambda talk: ranks[talk.id])
     keys: dict[Order, Callable[[Talk], tuple[object, ...]]] = {
-        Order.STAR: lambda talk: (talk.id not in starred,),
+        Order.STAR: lambda talk: (rank(priorities.get(talk.id, 0)), talk.id not in starred),
         Order.TALK: lambda talk: (not talk.title, talk.title.casefold()),
         Order.ROOM: lambda talk: (not timetable.room(talk), timetable.room(talk).casefold()),
     }
@@ -132,7 +176,6 @@ def with_groups(timetable: Timetable, talks: Sequence[Talk]) -> list[Row]:
 
 
 def _without(
-    timetable: Timetable, talks: Iterable[Talk], facet: Facet, hidden: Collection[str]
+    values: Mapping[str, str], talks: Iterable[Talk], hidden: Collection[str]
 ) -> Iterator[Talk]:
-    values = facet_values(timetable, facet)
     return (talk for talk in talks if values[talk.id] not in hidden)

@@ -93,6 +93,10 @@ class Plan(Record):
     def starred_ids(self) -> list[str]:
         return [talk_id for talk_id, entry in self.entries.items() if entry.starred]
 
+    def priorities(self) -> dict[str, int]:
+        """Of those that have one."""
+        return {i: entry.priority for i, entry in self.entries.items() if entry.priority}
+
     def with_star(self, talk: Talk, starred: bool) -> "Plan":
         return self.with_stars([talk], starred)
 
@@ -127,11 +131,11 @@ class Plan(Record):
         left = {i: entry for i, entry in self.own_entries.items() if i != entry_id}
         return replace(self, own_entries=left)
 
-    def with_hidden(self, what: HiddenAs, name: str, hidden: bool) -> "Plan":
-        return replace(self, hidden=_with_name(self.hidden, what, name, hidden))
+    def with_hidden(self, what: HiddenAs, names: Iterable[str], hidden: bool) -> "Plan":
+        return replace(self, hidden=_with_names(self.hidden, what, names, hidden))
 
     def with_followed(self, what: Followed, name: str, followed: bool) -> "Plan":
-        return replace(self, following=_with_name(self.following, what, name, followed))
+        return replace(self, following=_with_names(self.following, what, [name], followed))
 
     def is_of(self, conference: Conference) -> bool:
         """Whether each choice is for a talk that is still there under its id and title."""
@@ -173,10 +177,10 @@ def _starred(entry: Entry, starred: bool) -> Entry:
 _Names = TypeVar("_Names", Hidden, Following)
 
 
-def _with_name(names: _Names, what: str, name: str, there: bool) -> _Names:
-    before: tuple[str, ...] = getattr(names, what)
-    after = {*before, name} if there else {*before} - {name}
-    return replace(names, **{what: tuple(sorted(after))})
+def _with_names(all_names: _Names, what: str, names: Iterable[str], there: bool) -> _Names:
+    before: set[str] = set(getattr(all_names, what))
+    after = before.union(names) if there else before.difference(names)
+    return replace(all_names, **{what: tuple(sorted(after))})
 
 
 def snapshot(talk: Talk) -> Snapshot:

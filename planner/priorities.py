@@ -2,7 +2,7 @@
 
 WORDS = {1: "Must see", 2: "Want to see", 3: "Maybe"}
 
-# Told apart by their shape, also in grey, and in every font; `ui.shapes` draws the same.
+# Told apart by their shape, also in grey; each font has them.
 SIGNS = {1: "▲", 2: "●", 3: "▽"}
 
 NONE = "No priority"

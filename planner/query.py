@@ -3,20 +3,22 @@
 `deep "neural network" author:cao day:tue is:starred` — all must hold. A word also finds the words
 that it begins; in a phrase in quotes the words follow each other and are whole (until its end
 quote is typed, the last one may go on). `author:` `title:` `room:` `session:` `note:` look in one
-place; `day:` takes a weekday, a day of the month or a date, and several of them mean any of them.
+place; `day:` takes a weekday, a day of the month or a date, and several of them mean any of
+them, as do several of `is:must` `is:want` `is:maybe`.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
+from planner.conference import Record
 from planner.folding import NO_WORD_CHARACTER, WORD_CHARACTER, fold, fold_with_places, words
+from planner.priorities import WORDS
 from planner.times import WEEKDAYS
 
 
-class Term(NamedTuple):
+class Term(Record, kw_only=False):
     """Folded `words` in a row, in the column `field` or anywhere; a `prefix` ends unfinished."""
 
     words: tuple[str, ...]
@@ -24,13 +26,14 @@ class Term(NamedTuple):
     prefix: bool = True
 
 
-class Query(NamedTuple):
+class Query(Record, kw_only=False):
     """What `parse_query` understood; an empty one finds every talk."""
 
     terms: tuple[Term, ...] = ()
     days: tuple[str, ...] = ()
     needs_stars: bool = False
     needs_notes: bool = False
+    priorities: frozenset[int] = frozenset()  # any of them
 
     @property
     def is_ranked(self) -> bool:
@@ -51,6 +54,7 @@ def parse_query(text: str) -> Query:
     terms: list[Term] = []
     days: list[str] = []
     starred = noted = False
+    priorities: set[int] = set()
     for match in _PART.finditer(text.translate(_QUOTES)):
         name, phrase, end_quote, word = match.groups()
         field, value = (name or "").lower(), phrase or word or ""
@@ -58,12 +62,14 @@ def parse_query(text: str) -> Query:
             starred = starred or bool(value)
         elif field == "is" and "noted".startswith(fold(value)):
             noted = True
+        elif field == "is" and (wanted := _priorities(fold(value))):
+            priorities |= wanted
         elif field == "day" and _is_day(fold(value)):
             days.append(fold(value))
         else:
             terms += _terms(field, value, prefix=not end_quote)
     known = list(dict.fromkeys(terms))[:_MOST_TERMS]
-    return Query(tuple(known), tuple(filter(None, days)), starred, noted)
+    return Query(tuple(known), tuple(filter(None, days)), starred, noted, frozenset(priorities))
 
 
 def highlights(text: str, query: Query, field: str) -> list[tuple[int, int]]:
@@ -100,6 +106,11 @@ def _terms(field: str, value: str, *, prefix: bool) -> Iterator[Term]:
     for text, unfinished in ((field if not column else "", True), (value, prefix)):
         if in_a_row := words(text):
             yield Term(in_a_row[:_MOST_TERMS], column, unfinished)
+
+
+def _priorities(value: str) -> set[int]:
+    """Those whose word begins so: while it is typed, `m` is must as well as maybe."""
+    return {p for p, word in WORDS.items() if word.split()[0].lower().startswith(value)}
 
 
 def _is_day(value: str) -> bool:

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from planner.conference import Conference, Person, Talk
 from planner.folding import fold
@@ -15,7 +16,7 @@ from planner.tex import to_text
 from planner.times import instant
 from planner.timetable import Timetable
 
-_NO_NOTES: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class SearchIndex:
@@ -37,11 +38,16 @@ class SearchIndex:
         )
 
     def find(
-        self, query: Query, starred: Collection[str] = (), notes: Mapping[str, str] = _NO_NOTES
+        self,
+        query: Query,
+        starred: Collection[str] = (),
+        notes: Mapping[str, str] = _NONE,
+        priorities: Mapping[str, int] = _NONE,
     ) -> list[str]:
         """The ids of the talks found, best first and then by time.
 
-        `starred` is for `is:starred`; `notes` are those of `searchable_notes`.
+        `starred` is for `is:starred`, `priorities` for `is:must`; `notes` are those of
+        `searchable_notes`.
         """
         rows: Iterable[int] = range(len(self._ids))
         if query.terms:
@@ -53,6 +59,8 @@ class SearchIndex:
         found = [self._ids[row] for row in rows]
         if query.needs_notes:
             found = [talk_id for talk_id in found if talk_id in notes]
+        if query.priorities:
+            found = [talk_id for talk_id in found if priorities.get(talk_id) in query.priorities]
         if query.needs_stars:
             wanted = set(starred)
             return [talk_id for talk_id in found if talk_id in wanted]

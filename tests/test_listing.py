@@ -10,6 +10,7 @@ from planner.listing import (
     Filters,
     Order,
     counts,
+    facet_label,
     facet_options,
     in_order,
     matching,
@@ -112,3 +113,28 @@ def test_the_boxes_offer_what_the_day_has_in_the_order_of_its_talks(timetable):
     assert rooms == ["Hall 1", "Hall 2", "Foyer", "Bar"]
     assert facet_options(timetable, None, Facet.ROOM) == [*rooms, ""]
     assert facet_options(timetable, date(2027, 3, 10), Facet.KIND) == []
+
+
+def test_priorities_hide_and_count_like_the_other_facets(timetable):
+    priorities = {"a": 1, "b": 1, "d": 3}
+    found = counts(timetable, timetable.talks, Facet.PRIORITY, priorities)
+    assert found == {"1": 2, "3": 1, "0": 7}
+    filters = Filters().with_hidden(Facet.PRIORITY, ["0", "3"])
+    shown = visible(timetable, timetable.talks, filters, (), (), priorities)
+    assert ids(shown) == ["a", "b"]
+    options = facet_options(timetable, None, Facet.PRIORITY)
+    assert [facet_label(Facet.PRIORITY, value) for value in options] == [
+        *("▲ Must see", "● Want to see", "▽ Maybe", "No priority"),
+    ]
+
+
+def test_the_star_column_sorts_by_priority_then_star(timetable):
+    priorities, starred = {"e": 2, "p1": 1}, {"e", "p1", "night"}
+    talks = in_order(timetable, timetable.talks, Order.STAR, starred, None, priorities)
+    assert ids(talks)[:3] == ["p1", "e", "night"]
+
+
+def test_what_the_user_hid_neither_matches_nor_is_offered(timetable):
+    assert "a" not in ids(matching(timetable, Filters(), None, {"a"}))
+    assert ids(matching(timetable, Filters(), {"a", "b"}, {"a"})) == ["b"]
+    assert "Bar" not in facet_options(timetable, None, Facet.ROOM, {"night"})

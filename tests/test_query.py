@@ -69,3 +69,18 @@ def test_a_day_is_named_by_weekday_day_of_the_month_or_date() -> None:
     assert all(parse_query(f"day:{value}").wants_day(tuesday) for value in ("tue", "9", "2027-03"))
     assert not parse_query("day:wed").wants_day(tuesday)
     assert not parse_query("day:tue").wants_day(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "priorities"),
+    [
+        ("is:must", {1}),
+        ("is:want", {2}),
+        ("IS:Maybe", {3}),
+        ("is:m", {1, 3}),  # while it is typed
+        ("is:must is:want", {1, 2}),
+        ("is:mustard", set()),
+    ],
+)
+def test_priorities_are_asked_for_by_their_words(text, priorities):
+    assert parse_query(text).priorities == priorities

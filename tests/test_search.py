@@ -233,3 +233,11 @@ def test_session_and_room_are_those_that_the_window_shows() -> None:
     assert index.find(parse_query("room:annex")) == ["own"]
     assert index.find(parse_query("glaciers")) == ["inside"]
     assert index.find(parse_query("rivers")) == ["own"]
+
+
+def test_talks_are_found_by_their_priorities():
+    index = SearchIndex(conference_of(*TALKS))
+    priorities = {TALKS[0].id: 1, TALKS[1].id: 2, TALKS[2].id: 3}
+    found = index.find(parse_query("is:must is:maybe"), priorities=priorities)
+    assert set(found) == {TALKS[0].id, TALKS[2].id}
+    assert index.find(parse_query("is:must")) == []

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.conference import Conference, Talk
-from planner.listing import Filters, Order, Row, in_order, matching, visible, with_groups
+from planner.hiding import hidden_ids
+from planner.listing import Facet, Filters, Order, Row, in_order, matching, visible, with_groups
 from planner.notes import searchable_notes
 from planner.plan import Plan
 from planner.query import Query, parse_query
@@ -39,6 +40,8 @@ class Browser(QObject):
         self.talks: list[Talk] = []
         self.rows: list[Row] = []
         self.current: Talk | None = None
+        self.hidden: frozenset[str] = frozenset()  # what the user does not want to see
+        self.shows_hidden = False  # all the same, muted
         self.keeps_place = False  # while the rows change because the plan did
         self._conference_id = ""
         self._notes: dict[str, str] = {}  # as they were searched last
@@ -53,6 +56,11 @@ class Browser(QObject):
     def is_ready(self) -> bool:
         """Whether the index stands; a search before that is answered when it does."""
         return self._index is not None
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The hidden talks, as long as they are not shown."""
+        return frozenset() if self.shows_hidden else self.hidden
 
     def set_filters(self, filters: Filters) -> None:
         if filters != self.filters:
@@ -72,6 +80,12 @@ class Browser(QObject):
         self.order, self.descending = order, descending
         self.refresh()
 
+    def show_hidden(self, shown: bool) -> None:
+        """Or leave them out again."""
+        if shown != self.shows_hidden:
+            self.shows_hidden = shown
+            self._refresh_in_place()
+
     def set_current(self, talk: Talk | None) -> None:
         if talk is not self.current:
             self.current = talk
@@ -81,6 +95,7 @@ class Browser(QObject):
         """Make it the current talk, and drop what hides it."""
         if talk not in self.talks:
             day = self.workspace.timetable.day(talk) if self.filters.day else None
+            self.shows_hidden = self.shows_hidden or talk.id in self.hidden
             self.show_all(day)
         self.set_current(talk)
 
@@ -91,20 +106,23 @@ class Browser(QObject):
 
     def hidden_stars(self) -> int:
         """How many stars of the chosen day the search and the boxes hide."""
-        timetable, starred, day = self.workspace.timetable, self.workspace.starred, self.filters.day
+        timetable, day = self.workspace.timetable, self.filters.day
+        starred = self.workspace.starred - self.left_out
         of_day = [i for i in starred if not day or timetable.day(timetable.by_id[i]) == day]
         return len(of_day) - sum(talk.id in starred for talk in self.talks)
 
     def refresh(self) -> None:
         """Work out the rows anew; some milliseconds at any size."""
         timetable, starred = self.workspace.timetable, self.workspace.starred
+        priorities = self.workspace.plan.priorities()
         self._notes = searchable_notes(self.workspace.plan, timetable)
+        self.hidden = self._hidden()
         ranks = self._ranks()
-        self.matching = matching(timetable, self.filters, ranks)
+        self.matching = matching(timetable, self.filters, ranks, self.left_out)
         busy = self.busy() if self.filters.without_clashes else ()
-        shown = visible(timetable, self.matching, self.filters, starred, busy)
+        shown = visible(timetable, self.matching, self.filters, starred, busy, priorities)
         by_rank = ranks if self.query.is_ranked else None
-        self.talks = in_order(timetable, shown, self.order, starred, by_rank)
+        self.talks = in_order(timetable, shown, self.order, starred, by_rank, priorities)
         grouped = self.order is Order.TIME or (self.order is None and by_rank is None)
         if self.descending:
             self.talks.reverse()
@@ -123,7 +141,8 @@ class Browser(QObject):
     def _ranks(self) -> dict[str, int] | None:
         if self.query.is_empty or self._index is None:
             return None
-        found = self._index.find(self.query, self.workspace.starred, self._notes)
+        priorities = self.workspace.plan.priorities()
+        found = self._index.find(self.query, self.workspace.starred, self._notes, priorities)
         return {talk_id: rank for rank, talk_id in enumerate(found)}
 
     def _programme_changed(self) -> None:
@@ -132,6 +151,7 @@ class Browser(QObject):
         if timetable.conference.id != self._conference_id:
             self._conference_id = timetable.conference.id
             self.text, self.query, self.filters = "", parse_query(""), Filters()
+            self.shows_hidden = False
         elif self.filters.day not in timetable.days:
             self.filters = Filters()
         self.current = timetable.by_id.get(self.current.id) if self.current else None
@@ -151,11 +171,20 @@ class Browser(QObject):
                 self.refresh()
 
     def _plan_changed(self) -> None:
-        by_stars = self.filters.starred_only or self.filters.without_clashes
-        if by_stars or self.query.needs_stars or self._searches_other_notes():
-            self.keeps_place = True
-            self.refresh()
-            self.keeps_place = False
+        filters, query = self.filters, self.query
+        by_stars = filters.starred_only or filters.without_clashes or query.needs_stars
+        by_priority = query.priorities or filters.hidden[Facet.PRIORITY]
+        if by_stars or by_priority or self._hidden() != self.hidden or self._searches_other_notes():
+            self._refresh_in_place()
+
+    def _refresh_in_place(self) -> None:
+        self.keeps_place = True
+        self.refresh()
+        self.keeps_place = False
+
+    def _hidden(self) -> frozenset[str]:
+        workspace = self.workspace
+        return hidden_ids(workspace.timetable, workspace.plan.hidden, workspace.starred)
 
     def _searches_other_notes(self) -> bool:
         """Whether a note has changed since the search looked in it."""

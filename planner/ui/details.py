@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -39,6 +39,7 @@ class Details(QFrame):
     session_wanted = Signal(str)  # its title
     author_wanted = Signal(str)
     left = Signal()  # back to the talks
+    menu_wanted = Signal(QPoint)  # of the current talk, at that place of the screen
 
     def __init__(
         self, browser: Browser, parent: QWidget | None = None, own_zone: ZoneInfo | None = None
@@ -81,6 +82,7 @@ class Details(QFrame):
     def _connect(self) -> None:
         self._heading.session_wanted.connect(self.session_wanted)
         self._heading.author_wanted.connect(self.author_wanted)
+        self._actions.menu_wanted.connect(self.menu_wanted)
         self._elsewhere.linkActivated.connect(self._show_other)
         self._clashes.talk_wanted.connect(self._show_other)
         self._like_it.talk_wanted.connect(self._show_other)

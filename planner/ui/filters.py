@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.conference import Kind
-from planner.listing import Facet, counts, facet_options
+from planner.listing import Facet, counts, facet_label, facet_options
 from planner.ui.browser import Browser
 from planner.ui.rich import tooltip
 
@@ -52,7 +51,7 @@ class FilterPanel(QScrollArea):
             layout.addWidget(boxes)
         layout.addStretch(1)
         browser.rows_changed.connect(self.refresh)
-        browser.workspace.plan_changed.connect(self._refresh_show)
+        browser.workspace.plan_changed.connect(self._plan_changed)
 
     def _set_show(self) -> None:
         starred, free = self._starred.check.isChecked(), self._free.check.isChecked()
@@ -62,6 +61,11 @@ class FilterPanel(QScrollArea):
     def refresh(self) -> None:
         for boxes in self._facets:
             boxes.refresh()
+        self._refresh_show()
+
+    def _plan_changed(self) -> None:
+        """What depends on the plan; where the rows do, too, all is refreshed with them."""
+        self._facets[Facet.PRIORITY].refresh()
         self._refresh_show()
 
     def _refresh_show(self) -> None:
@@ -95,21 +99,25 @@ class _FacetBoxes(QWidget):
         self._layout.addWidget(self._more)
 
     def refresh(self) -> None:
-        filters, timetable = self._browser.filters, self._browser.workspace.timetable
-        self._values = facet_options(timetable, filters.day, self._facet)
-        found = counts(timetable, self._browser.matching, self._facet)
+        browser, filters = self._browser, self._browser.filters
+        timetable, priorities = browser.workspace.timetable, browser.workspace.plan.priorities()
+        self._values = facet_options(timetable, filters.day, self._facet, browser.left_out)
+        found = counts(timetable, browser.matching, self._facet, priorities)
         hidden = filters.hidden[self._facet]
         shown = self._values if self._all_shown else self._values[:FEW]
         for number, value in enumerate(shown):
             box = self._box(number)
-            box.show_value(value, self._label(value), value not in hidden, found[value])
+            box.show_value(
+                value, facet_label(self._facet, value), value not in hidden, found[value]
+            )
         for box in self._boxes[len(shown) :]:
             box.hide()
         self._all.setVisible(bool(hidden))
         more = len(self._values) - FEW
         self._more.setVisible(more > 0)
         self._more.setText("Show fewer" if self._all_shown else f"Show {more} more…")
-        self.setVisible(len(self._values) > 1)
+        is_used = self._facet is not Facet.PRIORITY or bool(priorities) or bool(hidden)
+        self.setVisible(is_used and len(self._values) > 1)
 
     def _box(self, number: int) -> "_Box":
         if number == len(self._boxes):
@@ -118,9 +126,6 @@ class _FacetBoxes(QWidget):
             self._boxes.append(box)
             self._layout.insertWidget(1 + number, box)
         return self._boxes[number]
-
-    def _label(self, value: str) -> str:
-        return Kind(value).label if self._facet is Facet.KIND else value or "(none)"
 
     def _clicked(self, value: str) -> None:
         """With Ctrl held, everything but this is hidden."""

@@ -7,8 +7,9 @@ would lengthen it.
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from planner import paths
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planner.ui.filters import FilterPanel
     from planner.ui.go_commands import GoCommands
     from planner.ui.guess_bar import GuessBar
+    from planner.ui.hide_commands import HideCommands
     from planner.ui.main_window import MainWindow
     from planner.ui.nothing import Nothing
     from planner.ui.now_strip import NowStrip
@@ -61,6 +63,7 @@ class LaterParts:
         self._workspace.programme_changed.connect(enable)
         self._workspace.programme_changed.connect(self._name_programme)
         self._workspace.plan_changed.connect(lambda ids: enable())
+        self._browser.rows_changed.connect(self._check_hidden)
         enable()
         self._name_programme()
         return actions
@@ -83,6 +86,7 @@ class LaterParts:
         details.session_wanted.connect(self.list_session)
         details.author_wanted.connect(self.search_author)
         details.left.connect(self._window.go_to_talks)
+        details.menu_wanted.connect(self.show_menu)
         self._workspace.closing.connect(details.flush)
         return details
 
@@ -95,6 +99,7 @@ class LaterParts:
         timeline.setSelectionModel(self._window.list.selectionModel())
         timeline.details_wanted.connect(self.read_details)
         timeline.session_opened.connect(self.list_session)
+        timeline.customContextMenuRequested.connect(partial(self._show_menu_in, timeline))
         self.go.now_wanted.connect(timeline.show_now)
         self._window.views.addWidget(timeline)
         return timeline
@@ -210,6 +215,14 @@ class LaterParts:
         self.reminders.check()
         return bar
 
+    @cached_property
+    def hiding(self) -> "HideCommands":
+        from planner.ui.hide_commands import HideCommands
+
+        hiding = HideCommands(self._browser, self._window)
+        hiding.told.connect(self._window.status.tell)
+        return hiding
+
     def _name_programme(self) -> None:
         """The header shows long names shortened."""
         from planner.ui.rich import tooltip
@@ -217,7 +230,38 @@ class LaterParts:
         title = self._workspace.conference.title
         self._window.header.programme_button.setToolTip(tooltip(title))
 
+    def _check_hidden(self) -> None:
+        """Who goes to a hidden talk has all of them shown."""
+        self.actions["Show hidden"].setChecked(self._browser.shows_hidden)
+
     # What parts ask of each other
+
+    def show_menu_in_list(self, place: QPoint) -> None:
+        self._show_menu_in(self._window.list, place)
+
+    def _show_menu_in(self, view: QAbstractItemView, place: QPoint) -> None:
+        """Where the view shows a talk; the click has made it the current one."""
+        if self._window.model.talk(view.indexAt(place)):
+            self.show_menu(view.viewport().mapToGlobal(place))
+
+    def show_menu(self, place: QPoint) -> None:
+        """Of the current talk, at that place of the screen."""
+        from planner.ui.talk_menu import talk_menu
+
+        talk = self._browser.current
+        if talk:
+            selected = self._window.list.selected_ids() or [talk.id]
+            menu = talk_menu(
+                talk, self._workspace, selected, self.hiding, self.actions, self._window
+            )
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
+
+    def hide_selected(self) -> None:
+        self.hiding.toggle(self._window.list.selected_ids())
+
+    def toggle_hidden(self) -> None:
+        self.hiding.toggle_shown()
 
     def paste(self) -> None:
         from planner.ui import dialogs

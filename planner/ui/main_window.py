@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.header.search.textChanged.connect(self._search_typed)
         self.header.search.left.connect(self.go_to_talks)
         self.list.details_wanted.connect(self.parts.read_details)
+        self.list.customContextMenuRequested.connect(self.parts.show_menu_in_list)
         self.keeper.told.connect(self.status.tell)
         self.keeper.saving.connect(self.status.show_saving)
         self.keeper.saved.connect(self.status.show_saved)
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.status.all_wanted.connect(self.show_all)
         self.status.missing_wanted.connect(self.parts.show_missing)
         self.status.clash_wanted.connect(self.next_clash)
+        self.status.hidden_wanted.connect(self.parts.toggle_hidden)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
     def _restore(self) -> None:

@@ -58,4 +58,6 @@ def _why(browser: Browser) -> tuple[str, str]:
         return "No stars yet", "Press Space or S on a talk, or click the star before it."
     if filters != Filters(day=filters.day):
         return f"The filters hide every talk{day}", "They stand on the left."
+    if browser.left_out:
+        return f"You have hidden every talk{day}", "The number below shows them, muted."
     return "This programme holds no talk", "The report says what was read and what was skipped."

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from planner.hiding import count_text
 from planner.ui.browser import Browser
+from planner.ui.rich import tooltip
 from planner.wording import counted
 
 
@@ -14,27 +17,38 @@ class StatusBar(QFrame):
     report_wanted = Signal()
     all_wanted = Signal()
     missing_wanted = Signal()
+    hidden_wanted = Signal()
 
     def __init__(self, browser: Browser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
         self._browser = browser
         self._talks, self._stars, self._saved = QLabel(), QLabel(), QLabel()
-        self._told = QLabel()
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told = _Told()
         self._forget = QTimer(self, singleShot=True, interval=8000)
         self._forget.timeout.connect(self._told.clear)
         self._clashes = _button("clash", "Go to the next clash (C)", self.clash_wanted)
         self._missing = _button("link", "Show them, as they were", self.missing_wanted)
         self._hidden = _button("link", "Clear search and filters", self.all_wanted)
+        self._unwanted = _button(
+            "link", "Show or leave out what you have hidden", self.hidden_wanted
+        )
         self._age = _button("link", "What was read, guessed and skipped", self.report_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(16)
-        for widget in (self._talks, self._stars, self._missing, self._clashes, self._hidden):
+        left = (
+            self._talks,
+            self._stars,
+            self._missing,
+            self._clashes,
+            self._hidden,
+            self._unwanted,
+        )
+        for widget in left:
             layout.addWidget(widget)
-        layout.addStretch(1)
-        for widget in (self._told, self._saved, self._age):
+        layout.addWidget(self._told, 1)
+        for widget in (self._saved, self._age):
             layout.addWidget(widget)
         for label in (self._talks, self._stars, self._saved):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,11 +69,14 @@ class StatusBar(QFrame):
     def tell(self, sentence: str) -> None:
         """Something to read for some seconds."""
         self._told.setText(sentence)
+        self._told.setToolTip(tooltip(sentence))
         self._forget.start()
 
     def _refresh(self) -> None:
         workspace = self._browser.workspace
-        talks, all_talks = len(self._browser.talks), len(workspace.timetable.talks)
+        browser = self._browser
+        talks = len(browser.talks)
+        all_talks = len(workspace.timetable.talks) - len(browser.left_out)
         self._talks.setText(
             counted(talks, "talk") if talks == all_talks else f"{talks} of {all_talks} talks"
         )
@@ -72,7 +89,26 @@ class StatusBar(QFrame):
         hidden = self._browser.hidden_stars()
         self._hidden.setText(f"{counted(hidden, 'star')} hidden here – show all")
         self._hidden.setVisible(hidden > 0)
+        unwanted = count_text(browser.hidden, workspace.starred, shown=browser.shows_hidden)
+        self._unwanted.setText(unwanted)
+        self._unwanted.setVisible(bool(unwanted))
         self._age.setText(f"Programme read {_age(workspace.conference.read_at)}")
+
+
+class _Told(QLabel):
+    """A sentence, elided where the bar is full: it does not make the window wider."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    # Qt's overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        QPainter(self).drawText(self.rect(), place, text)
 
 
 def _button(role: str, tip: str, signal: object) -> QPushButton:

@@ -1,20 +1,25 @@
-"""What can be done with the current talk: star it, open its page, copy it."""
+"""What can be done with the current talk: star it, rank it, open its page, copy it, and more."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from planner.conference import Talk
 from planner.talk_text import as_text
 from planner.ui import theme
+from planner.ui.flow_layout import FlowLayout
+from planner.ui.priority_button import PriorityButton
 from planner.ui.rich import tooltip
 from planner.ui.shapes import draw_star
+from planner.ui.web_page import is_web, open_page
 from planner.ui.workspace import Workspace
 
 _COPIED = 1500  # ms for which the button says that it copied
 
 
 class TalkActions(QWidget):
+    menu_wanted = Signal(QPoint)  # all that can be done with the talk, at that place of the screen
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -24,15 +29,21 @@ class TalkActions(QWidget):
         self._star.setProperty("role", "star")
         self._star.setToolTip("Star this talk (Space or S)")
         self._star.ensurePolished()
+        self._priority = PriorityButton(self)
         self._page = QPushButton("Open page", self)
         self._copy = QPushButton("Copied", self)
         self._copy.setToolTip("Copy title, authors, time and room")
+        self._more = QPushButton("⋯", self)
+        self._more.setToolTip("More: hide it, its session, its room or its kind")
+        self._more.setAccessibleName("More")
         self._said = QTimer(self)
         self._said.setSingleShot(True)
         self._said.setInterval(_COPIED)
         self._lay_out()
         self._star.clicked.connect(self._toggle)
+        self._priority.chosen.connect(self._rank)
         self._page.clicked.connect(self._open)
+        self._more.clicked.connect(self._ask_more)
         self._copy.clicked.connect(self._copy_text)
         self._said.timeout.connect(self._say_copy)
         self._say_copy()
@@ -41,12 +52,14 @@ class TalkActions(QWidget):
     def show_talk(self, talk: Talk) -> None:
         self._talk = talk
         self._say_copy()
-        self._page.setVisible(_is_web(talk.url))
+        self._page.setVisible(is_web(talk.url))
         self._page.setToolTip(tooltip(talk.url))
         self.show_star()
 
     def show_star(self) -> None:
-        starred = self._talk is not None and self._workspace.plan.is_starred(self._talk.id)
+        entry = self._workspace.plan.entry(self._talk.id if self._talk else "")
+        starred = entry.starred
+        self._priority.show_priority(entry.priority)
         self._star.setChecked(starred)
         self._star.setText("Starred" if starred else "Star")
         self._star.setIcon(self._full if starred else self._empty)
@@ -61,25 +74,29 @@ class TalkActions(QWidget):
         self.show_star()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self.fontMetrics().height() // 3)
+        layout = FlowLayout(self, self.fontMetrics().height() // 3)
         self._star.setIcon(QIcon(QPixmap(1, 1)))
         for button in (self._star, self._copy):
             # Wide enough for either word, so that nothing moves when they change.
             button.setMinimumWidth(button.sizeHint().width() + 4)
-        for button in (self._star, self._page, self._copy):
+        for button in (self._star, self._priority, self._page, self._copy, self._more):
             layout.addWidget(button)
-        layout.addStretch(1)
 
     def _toggle(self) -> None:
         if self._talk:
             self._workspace.toggle_stars([self._talk.id])
         self.show_star()
 
+    def _rank(self, priority: int) -> None:
+        if self._talk:
+            self._workspace.set_priority([self._talk.id], priority)
+
     def _open(self) -> None:
         if self._talk:
-            QDesktopServices.openUrl(QUrl(self._talk.url))
+            open_page(self._talk.url)
+
+    def _ask_more(self) -> None:
+        self.menu_wanted.emit(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _copy_text(self) -> None:
         if self._talk:
@@ -90,11 +107,6 @@ class TalkActions(QWidget):
     def _say_copy(self) -> None:
         self._said.stop()
         self._copy.setText("Copy")
-
-
-def _is_web(url: str) -> bool:
-    """Only such addresses are opened: a programme is foreign and could name any program's."""
-    return QUrl(url).scheme() in ("http", "https")
 
 
 def _star_icon(colour: str, size: int, *, filled: bool) -> QIcon:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from planner.conference import Kind, Talk
 from planner.listing import Order
-from planner.priorities import label
+from planner.priorities import SIGNS, label
 from planner.query import highlights
 from planner.tex import to_text
 from planner.times import day_and_month, span
@@ -79,6 +79,11 @@ class TalkDelegate(QStyledItemDelegate):
         box = QRectF(cell.rect.center().x() - size / 2, top, size, size)
         starred = bool(index.data(Role.STARRED))
         draw_star(cell.painter, box, c.star if starred else c.faint, filled=starred)
+        sign = SIGNS.get(self._browser.workspace.plan.entry(talk.id).priority, "")
+        if sign and self.density == Density.COMPACT:  # in which the line under the title is cut off
+            self._block(cell, sign, cell.font, cell.rect.width(), 1).draw(
+                cell.painter, box.right() + 3, top - 1
+            )
         if index.data(Role.NOTED):
             below = QRectF(box.left() + 2, box.bottom() + 6, size - 4, size * 0.7)
             draw_note(cell.painter, below, c.muted)
@@ -125,7 +130,7 @@ class TalkDelegate(QStyledItemDelegate):
         """The title (at most two lines) and what is left for the authors."""
         width = cell.view.columnWidth(Order.TALK) - 4 - 2 * PAD
         lines = 2 if self.density == Density.COMFORTABLE else 1
-        font = _italic(cell.font) if _is_quiet(talk) else cell.bold
+        font = _italic(cell.font) if _is_quiet(cell, talk) else cell.bold
         title = self._block(cell, to_text(talk.shown_title), font, width, lines, "title")
         names = self._line_under_title(talk)
         if self.density == Density.COMPACT:
@@ -134,8 +139,9 @@ class TalkDelegate(QStyledItemDelegate):
 
     def _line_under_title(self, talk: Talk) -> str:
         """`▲ Must see · Ann Lee · Bo Ek`."""
+        hidden = "hidden" if talk.id in self._browser.hidden else ""
         wanted = label(self._browser.workspace.plan.entry(talk.id).priority)
-        return " · ".join(filter(None, (wanted, *(person.name for person in talk.authors))))
+        return " · ".join(filter(None, (hidden, wanted, *(p.name for p in talk.authors))))
 
     def _first_line(self, cell: "_Cell", talk: Talk) -> float:
         """The top of the row's first line: title and authors stand in the middle of the row."""
@@ -203,11 +209,11 @@ def _paint_clash(cell: _Cell, left: float, top: float) -> None:
 
 
 def _text_colour(cell: _Cell, talk: Talk) -> str:
-    return cell.colours.muted if _is_quiet(talk) else cell.colours.text
+    return cell.colours.muted if _is_quiet(cell, talk) else cell.colours.text
 
 
-def _is_quiet(talk: Talk) -> bool:
-    return not talk.title or talk.kind is Kind.BREAK
+def _is_quiet(cell: _Cell, talk: Talk) -> bool:
+    return not talk.title or talk.kind is Kind.BREAK or cell.index.data(Role.HIDDEN)
 
 
 def _italic(font: QFont) -> QFont:

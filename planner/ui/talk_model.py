@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from planner.conference import Talk
 from planner.listing import Order, Row
+from planner.priorities import WORDS, label
 from planner.tex import to_text
 from planner.times import day_and_month, span
 from planner.timetable import Group
@@ -26,6 +27,7 @@ class Role(IntEnum):
     STARRED = Qt.ItemDataRole.UserRole + 1
     CLASHES = Qt.ItemDataRole.UserRole + 2  # how many starred talks it clashes with
     NOTED = Qt.ItemDataRole.UserRole + 3
+    HIDDEN = Qt.ItemDataRole.UserRole + 4  # not wanted, but shown all the same
 
 
 class Column(NamedTuple):
@@ -50,6 +52,7 @@ class TalkModel(QAbstractTableModel):
             Role.STARRED: lambda row, column: self._workspace.plan.is_starred(_id(row)),
             Role.CLASHES: lambda row, column: self._workspace.clashes.counts.get(_id(row), 0),
             Role.NOTED: lambda row, column: bool(self._workspace.plan.note(_id(row))),
+            Role.HIDDEN: lambda row, column: _id(row) in self._browser.hidden,
         }
         browser.rows_changed.connect(self._take_rows)
         self._workspace.plan_changed.connect(self._talks_changed)
@@ -105,13 +108,23 @@ class TalkModel(QAbstractTableModel):
         if not isinstance(row, Talk) or column != Order.TALK:
             return ""
         authors = " · ".join(person.name for person in row.authors)
-        return f"<b>{escape(to_text(row.shown_title))}</b><br>{escape(authors)}"
+        wanted = label(self._workspace.plan.entry(row.id).priority)
+        hidden = "hidden" if row.id in self._browser.hidden else ""
+        lines = [f"<b>{escape(to_text(row.shown_title))}</b>", escape(authors), wanted, hidden]
+        return "<br>".join(filter(None, lines))
 
     def _accessible_text(self, row: Row, column: int) -> str:
         if column == Order.STAR and isinstance(row, Talk):
-            return "starred" if self._workspace.plan.is_starred(row.id) else "not starred"
+            return self._star_text(row)
         clash = column == Order.TIME and _id(row) in self._workspace.clashes.counts
         return self._text(row, column) + (", clash" if clash else "")
+
+    def _star_text(self, talk: Talk) -> str:
+        entry = self._workspace.plan.entry(talk.id)
+        wanted = WORDS.get(entry.priority, "").lower()
+        hidden = "hidden" if talk.id in self._browser.hidden else ""
+        starred = "starred" if entry.starred else "not starred"
+        return ", ".join(filter(None, (starred, wanted, hidden)))
 
     def time_text(self, talk: Talk) -> str:
         """The time, with its day where the group row above does not say it."""

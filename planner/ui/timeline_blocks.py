@@ -49,11 +49,14 @@ class Poster:
     title: str
     starred: bool
     current: bool
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What is seen of a block; `details` are the lines under its title.
+
+    A `sign` stands before the title, `word` says the same where there is room for it.
 
     A crowd has `posters`, those of its talks to be named, and a `footer`.
     """
@@ -67,6 +70,8 @@ class Look:
     current: bool = False
     quiet: bool = False
     hovered: bool = False
+    sign: str = ""
+    word: str = ""
     posters: tuple[Poster, ...] = ()
     footer: str = ""
 
@@ -157,13 +162,19 @@ def _paint_details(painter: QPainter, rest: QRectF, look: Look, fonts: Fonts, c:
     lines = int((rest.height() + 1) / fonts.small_line)
     for number, text in enumerate(look.details[:lines]):
         left, top = rest.left(), rest.top() + number * fonts.small_line
-        if look.clashes and number == 0:
-            word = text_block("clash", fonts.small, int(rest.width()))
-            painter.setPen(QColor(c.clash))
-            word.draw(painter, left, top)
-            left += QFontMetricsF(fonts.small).horizontalAdvance("clash") + 7
+        for word, colour in _words(look, c) if number == 0 else ():
+            painter.setPen(QColor(colour))
+            text_block(word, fonts.small, int(rest.right() - left)).draw(painter, left, top)
+            left += QFontMetricsF(fonts.small).horizontalAdvance(word) + 7
         painter.setPen(QColor(c.muted))
-        text_block(text, fonts.small, int(rest.right() - left)).draw(painter, left, top)
+        if rest.right() > left + 1:
+            text_block(text, fonts.small, int(rest.right() - left)).draw(painter, left, top)
+
+
+def _words(look: Look, c: Colours) -> list[tuple[str, str]]:
+    """Before the time; with their colours."""
+    words = (("clash" * look.clashes, c.clash), (look.word, c.text))
+    return [(word, colour) for word, colour in words if word]
 
 
 def _paint_crowd(painter: QPainter, inner: QRectF, look: Look, fonts: Fonts, c: Colours) -> None:
@@ -197,9 +208,10 @@ def _paint_poster(painter: QPainter, row: QRectF, poster: Poster, fonts: Fonts, 
     position = poster.talk.poster_position
     taken = metrics.horizontalAdvance(position)
     room = max(0.0, row.right() - left - taken - 8)
-    width = min(room, metrics.horizontalAdvance(poster.title) + 1)
+    title = f"{poster.sign}\u00a0{poster.title}" if poster.sign else poster.title
+    width = min(room, metrics.horizontalAdvance(title) + 1)
     painter.setPen(QColor(c.text))
-    text_block(poster.title, fonts.small, ceil(width)).draw(painter, left, row.top() + 1)
+    text_block(title, fonts.small, ceil(width)).draw(painter, left, row.top() + 1)
     painter.setPen(QColor(c.muted))
     where = text_block(position, fonts.small, ceil(taken))
     where.draw(painter, left + width + 8, row.top() + 1)
@@ -220,8 +232,9 @@ def _title(look: Look, inner: QRectF, fonts: Fonts, match: str = "") -> TextBloc
     space = inner.height()
     if space < fonts.line * _SMALLEST:
         return None
-    shift = len(_STAR_ROOM) if look.starred and not look.footer else 0
-    text = _STAR_ROOM[:shift] + look.title
+    before = _STAR_ROOM if look.starred and not look.footer else ""
+    before += f"{look.sign}\u00a0" if look.sign else ""
+    text, shift = before + look.title, len(before)
     marks = tuple((start + shift, end + shift) for start, end in look.marks)
     lines = min(max(1, int((space + 2) / fonts.line)), 2 if look.footer else _MOST_LINES)
     size = min(100, int(space / fonts.line * 20) * 5)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner.conference import Kind, Talk
+from planner.priorities import SIGNS, WORDS
 from planner.query import highlights
 from planner.timeline_layout import Block, Layout
 from planner.times import span
@@ -36,7 +37,8 @@ class Scene:
         tint = self.colours.tints[timetable.tint(talk)]
         if block.is_crowd:
             return self._crowd_look(block, tint)
-        title = self.title(talk)
+        title, priority = self.title(talk), self._priority(talk)
+        hidden = talk.id in self.browser.hidden
         return Look(
             title=title,
             tint=tint,
@@ -45,8 +47,10 @@ class Scene:
             starred=talk.id in self.starred,
             clashes=talk.id in self.browser.workspace.clashes.counts,
             current=self.is_chosen(talk),
-            quiet=not talk.title or talk.kind is Kind.BREAK,
+            quiet=not talk.title or talk.kind is Kind.BREAK or hidden,
             hovered=block is self.hovered,
+            sign=SIGNS.get(priority, ""),
+            word=WORDS.get(priority, ""),
         )
 
     def _crowd_look(self, block: Block, tint: Tint) -> Look:
@@ -66,8 +70,16 @@ class Scene:
 
     def _poster(self, talk: Talk) -> Poster:
         is_current = talk.id == self.current_id
-        is_starred = talk.id in self.starred
-        return Poster(talk=talk, title=self.title(talk), starred=is_starred, current=is_current)
+        return Poster(
+            talk=talk,
+            title=self.title(talk),
+            starred=talk.id in self.starred,
+            current=is_current,
+            sign=SIGNS.get(self._priority(talk), ""),
+        )
+
+    def _priority(self, talk: Talk) -> int:
+        return self.browser.workspace.plan.entry(talk.id).priority
 
     def _named(self, block: Block) -> list[Talk]:
         return [t for t in block.talks if t.id in self.starred or t.id == self.current_id]
@@ -80,4 +92,5 @@ class Scene:
         place = "" if room in (header.room, header.title) else room
         time = span(talk.start, talk.end, timetable.zone)
         names = ", ".join(person.name for person in talk.authors)
-        return tuple(filter(None, (" · ".join(filter(None, (time, place))), names)))
+        hidden = "hidden" if talk.id in self.browser.hidden else ""
+        return tuple(filter(None, (" · ".join(filter(None, (hidden, time, place))), names)))

@@ -308,3 +308,14 @@ def test_every_starred_talk_is_printed_once(data: st.DataObject) -> None:
         found = rows(printed(conference, plan, PrintOptions(what=what)))
         titles = [r.title for r in found if r.style is not Style.HEADING]
         assert sorted(titles) == sorted(talk.title for talk in talks)
+
+
+def test_a_priority_is_printed_as_a_word(conference: Conference) -> None:
+    talks = by_id(conference.talks)
+    plan = starred(conference, "a", "b").with_priority([talks["a"]], 1)
+    agenda = printed(conference, plan)
+    assert row(agenda, "Talk a").remark == "Must see"
+    assert row(agenda, "Talk b").remark == ""
+    gone = replace(conference, talks=[talk for talk in conference.talks if talk.id != "a"])
+    remark = row(printed(gone, plan), "Talk a").remark
+    assert remark == "Must see · no longer in the programme"

@@ -81,3 +81,56 @@ def test_without_clashes_leaves_what_fits_the_plan(browser: Browser):
     browser.set_filters(Filters(without_clashes=True))
     assert "d" not in ids(browser)
     assert {"a", "b", "e"} <= set(ids(browser))
+
+
+def hide(browser: Browser, what: str, *names: str) -> None:
+    browser.workspace.change("Hide", browser.workspace.plan.with_hidden(what, names, True))
+
+
+def test_what_is_not_wanted_vanishes_and_is_shown_when_asked_for(browser: Browser, qtbot):
+    hide(browser, "rooms", "Hall 2")
+    assert not {"d", "e"} & {talk.id for talk in browser.talks}
+    assert "Hall 2" not in {getattr(row, "room", "") for row in browser.rows}
+    browser.show_hidden(True)
+    assert {"d", "e"} <= {talk.id for talk in browser.talks}
+    assert browser.hidden == {"d", "e"}
+    browser.show_hidden(False)
+    browser.workspace.undo()
+    assert {"d", "e"} <= {talk.id for talk in browser.talks}
+
+
+def test_a_star_brings_a_talk_of_a_hidden_session_back_at_once(browser: Browser, qtbot):
+    hide(browser, "sessions", "s2")
+    browser.workspace.toggle_stars(["d"])
+    assert browser.hidden == {"e"}
+    assert "d" in {talk.id for talk in browser.talks}
+    browser.workspace.toggle_stars(["d"])
+    assert "d" not in {talk.id for talk in browser.talks}
+
+
+def test_a_star_that_is_hidden_by_itself_is_not_one_that_filters_hide(browser: Browser, qtbot):
+    browser.workspace.toggle_stars(["a"])
+    hide(browser, "talks", "a")
+    assert browser.hidden == {"a"}
+    assert browser.hidden_stars() == 0
+
+
+def test_who_is_led_to_a_hidden_talk_sees_it(browser: Browser, qtbot):
+    hide(browser, "talks", "a")
+    browser.show_talk(browser.workspace.timetable.by_id["a"])
+    assert browser.current.id == "a"
+    assert browser.shows_hidden
+    assert "a" in {talk.id for talk in browser.talks}
+
+
+def test_a_search_for_priorities_follows_the_plan(browser: Browser, qtbot):
+    search(browser, qtbot, "is:must")
+    assert browser.talks == []
+    browser.workspace.set_priority(["b"], 1)
+    assert [talk.id for talk in browser.talks] == ["b"]
+
+
+def test_a_filter_of_priorities_follows_the_plan(browser: Browser, qtbot):
+    browser.set_filters(Filters().with_hidden(Facet.PRIORITY, ["1"]))
+    browser.workspace.set_priority(["b"], 1)
+    assert "b" not in {talk.id for talk in browser.talks}

@@ -83,3 +83,24 @@ def test_many_values_are_shown_when_asked_for(panel, browser, make_talk, qtbot):
     click(panel, f"Room {FEW + 4}", qtbot)
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert browser.filters.hidden[Facet.ROOM] == {f"Room {FEW + 4}"}
+
+
+def test_priorities_are_offered_once_something_has_one(panel, browser, qtbot):
+    with pytest.raises(StopIteration):
+        box(panel, "▲ Must see")
+    browser.workspace.set_priority(["a", "d"], 1)
+    assert box(panel, "▲ Must see").accessibleName() == "▲ Must see, 2 talks"
+    click(panel, "No priority", qtbot)
+    assert ids(browser) == {"a", "d"}
+    browser.workspace.set_priority(["a", "d"], 0)
+    assert ids(browser) == set()  # and the box that hides them is still there
+    click(panel, "No priority", qtbot)
+    assert len(ids(browser)) == 10
+
+
+def test_what_the_user_hid_is_neither_counted_nor_offered(panel, browser, qtbot):
+    plan = browser.workspace.plan.with_hidden("rooms", ["Hall 2"], True)
+    browser.workspace.change("Hide", plan)
+    assert box(panel, "Oral,").accessibleName() == "Oral, 4 talks"
+    with pytest.raises(StopIteration):
+        box(panel, "Hall 2")

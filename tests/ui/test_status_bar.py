@@ -35,3 +35,27 @@ def test_trouble_with_saving_is_said_in_words(browser: Browser, qtbot):
     assert "⚠ Not saved: The disk is full." in texts(bar)
     bar.show_saved()
     assert "Plan saved" in texts(bar)
+
+
+def test_what_the_user_hid_is_counted_and_leads_to_it(browser: Browser, qtbot):
+    bar = StatusBar(browser)
+    qtbot.addWidget(bar)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    plan = browser.workspace.plan.with_hidden("rooms", ["Hall 2"], True)
+    browser.workspace.change("Hide", plan)
+    assert {"8 talks", "2 hidden"} <= set(texts(bar))
+    link = next(b for b in bar.findChildren(QPushButton) if b.text() == "2 hidden")
+    with qtbot.waitSignal(bar.hidden_wanted):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    browser.show_hidden(True)
+    assert {"10 talks", "2 hidden, shown"} <= set(texts(bar))
+
+
+def test_a_long_sentence_does_not_widen_the_window(browser: Browser, qtbot):
+    bar = StatusBar(browser)
+    qtbot.addWidget(bar)
+    bar.show()
+    width = bar.minimumSizeHint().width()
+    bar.tell("A sentence that goes on. " * 20)
+    assert bar.minimumSizeHint().width() == width

@@ -71,3 +71,20 @@ def test_foreign_text_is_no_markup_in_the_tooltip(conference, browser, model, ma
 def test_group_rows_are_passed_over_by_the_keyboard(model):
     assert model.group_rows()[0] == 0
     assert not model.flags(model.index(0, Order.TALK)) & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_a_priority_is_told_to_screen_readers_and_in_the_tooltip(browser, model):
+    browser.workspace.set_priority(["a"], 1)
+    star, title = model.index_of("a", Order.STAR), model.index_of("a")
+    assert star.data(Qt.ItemDataRole.AccessibleTextRole) == "starred, must see"
+    assert "▲ Must see" in title.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_hidden_talk_that_is_shown_says_that_it_is_hidden(browser, model):
+    plan = browser.workspace.plan.with_hidden("talks", ["a"], True)
+    browser.workspace.change("Hide", plan)
+    assert not model.index_of("a").isValid()
+    browser.show_hidden(True)
+    star = model.index_of("a", Order.STAR)
+    assert star.data(Qt.ItemDataRole.AccessibleTextRole) == "not starred, hidden"
+    assert star.data(Role.HIDDEN)

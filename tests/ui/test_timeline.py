@@ -20,6 +20,7 @@ from planner.ui import theme
 from planner.ui.browser import Browser
 from planner.ui.talk_model import TalkModel
 from planner.ui.timeline import Timeline
+from planner.ui.timeline_blocks import Look
 from planner.ui.workspace import Workspace
 
 TUESDAY = date(2027, 3, 9)
@@ -541,3 +542,42 @@ def test_of_a_whole_day_of_rooms_only_what_is_seen_is_drawn(
     assert not timeline.grab().isNull()
     assert len(timeline._grid().layout.places) == 450
     assert 20 < len(list(timeline._grid().blocks_in(timeline._columns_area()))) < 150
+
+
+def look(timeline: Timeline, talk_id: str) -> Look:
+    scene = timeline._scene()
+    return scene.look(*scene.layout.places[talk_id])
+
+
+def grey(timeline: Timeline) -> QImage:
+    picture = timeline.viewport().grab().toImage()
+    return picture.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def test_priorities_are_told_apart_without_colours(timeline: Timeline, browser: Browser) -> None:
+    browser.workspace.toggle_stars(["a"])
+    seen = []
+    for priority, word in ((0, ""), (1, "Must see"), (2, "Want to see"), (3, "Maybe")):
+        browser.workspace.set_priority(["a"], priority)
+        assert look(timeline, "a").word == word
+        seen.append(grey(timeline))
+    assert all(one != other for n, one in enumerate(seen) for other in seen[:n])
+
+
+def test_starred_posters_of_a_crowd_show_their_priorities(
+    timeline: Timeline, browser: Browser, crowded: list[str]
+) -> None:
+    browser.workspace.set_priority(crowded[:2], 3)
+    posters = look(timeline, crowded[0]).posters
+    assert [poster.sign for poster in posters] == ["▽", "▽"]
+
+
+def test_hidden_talks_leave_the_timeline_or_say_that_they_are_hidden(
+    timeline: Timeline, browser: Browser
+) -> None:
+    plan = browser.workspace.plan.with_hidden("talks", ["a"], True)
+    browser.workspace.change("Hide", plan)
+    assert "a" not in timeline._scene().layout.places
+    browser.show_hidden(True)
+    assert look(timeline, "a").quiet
+    assert look(timeline, "a").details[0].startswith("hidden · ")

@@ -12,6 +12,7 @@ from planner.clashes import Clashes
 from planner.conference import Kind, Person, Session, Talk
 from planner.exporters.agenda.groups import Group
 from planner.plan import Plan
+from planner.priorities import WORDS
 from planner.talk_text import where
 from planner.tex import to_text
 from planner.timetable import Timetable
@@ -150,13 +151,20 @@ def _row(
         room=room,
         session=session,
         clash=clash,
-        remark="" if talk.id in facts.timetable.by_id else "no longer in the programme",
+        remark=_remark(talk, facts),
         note=facts.plan.note(talk.id) if facts.notes else "",
         abstract=to_text(talk.abstract) if facts.abstracts else "",
         muted=muted,
         strong=not muted and (starred or stands_alone),
         starred=starred,
     )
+
+
+def _remark(talk: Talk, facts: Facts) -> str:
+    """`Must see`: paper is often read without colours, and no font is chosen for it."""
+    wanted = WORDS.get(facts.plan.entry(talk.id).priority, "")
+    gone = "" if talk.id in facts.timetable.by_id else "no longer in the programme"
+    return " · ".join(filter(None, (wanted, gone)))
 
 
 def _names(people: Sequence[Person]) -> str:

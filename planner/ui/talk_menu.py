@@ -1,0 +1,64 @@
+"""The context menu of the current talk, the same in list, timeline and details."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from planner.conference import Talk
+from planner.hiding import Way, ways
+from planner.priorities import NONE, WORDS, label
+from planner.talk_text import as_text
+from planner.ui.hide_commands import HideCommands
+from planner.ui.web_page import is_web, open_page
+from planner.ui.workspace import Workspace
+
+# The window's commands in it, by their texts; they do it for all selected talks.
+_STAR = ("Star or unstar",)
+_PRIORITIES = (*map(label, WORDS), NONE)
+_WRITE = ("Write a note",)
+_SHOW_HIDDEN = ("Show hidden",)
+
+
+def talk_menu(
+    talk: Talk,
+    workspace: Workspace,
+    selected: Collection[str],
+    hiding: HideCommands,
+    actions: Mapping[str, QAction],
+    parent: QWidget,
+) -> QMenu:
+    """Made anew for each talk, which is one of the `selected`; whoever opens it deletes it."""
+    menu = QMenu(parent)
+    menu.addActions(_named(actions, _STAR))
+    menu.addMenu(_priorities(workspace.plan.entry(talk.id).priority, actions, menu))
+    menu.addActions(_named(actions, _WRITE))
+    menu.addSeparator()
+    page = menu.addAction("Open page", partial(open_page, talk.url))
+    page.setEnabled(is_web(talk.url))
+    text = as_text(workspace.timetable, talk)
+    menu.addAction("Copy", partial(QGuiApplication.clipboard().setText, text))
+    menu.addSeparator()
+    menu.addAction(f"{hiding.text(selected)}\tH", partial(hiding.toggle, selected))
+    for way in ways(workspace.timetable, talk):
+        if way.what != "talks":
+            menu.addAction(_way_text(way, workspace), partial(hiding.toggle_way, way))
+    menu.addActions(_named(actions, _SHOW_HIDDEN))
+    return menu
+
+
+def _priorities(priority: int, actions: Mapping[str, QAction], parent: QMenu) -> QMenu:
+    """The one that the talk has is told in the menu's title."""
+    menu = QMenu(f"Priority: {WORDS[priority]}" if priority else "Priority", parent)
+    menu.addActions(_named(actions, _PRIORITIES))
+    return menu
+
+
+def _way_text(way: Way, workspace: Workspace) -> str:
+    verb = "Unhide" if way.is_taken(workspace.plan) else "Hide"
+    return f"{verb} {way.text}".replace("&", "&&")
+
+
+def _named(actions: Mapping[str, QAction], texts: Sequence[str]) -> list[QAction]:
+    return [actions[text] for text in texts]
