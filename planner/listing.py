@@ -98,10 +98,13 @@ def facet_options(
     if facet is Facet.PRIORITY:
         return [*map(str, WORDS), "0"]
     values = facet_values(timetable, facet)
-    if day is None and not hidden:
-        return list(dict.fromkeys(values.values()))
-    talks = matching(timetable, Filters(day=day), hidden=hidden)
-    return list(dict.fromkeys(values[talk.id] for talk in talks))
+    shown: Iterable[str] = values.values()
+    if day is not None:
+        talks = matching(timetable, Filters(day=day), hidden=hidden)
+        shown = (values[talk.id] for talk in talks)
+    elif hidden:
+        shown = (value for talk_id, value in values.items() if talk_id not in hidden)
+    return list(dict.fromkeys(shown))
 
 
 def facet_label(facet: Facet, value: str) -> str:

@@ -101,9 +101,12 @@ class _FacetBoxes(QWidget):
     def refresh(self) -> None:
         browser, filters = self._browser, self._browser.filters
         timetable, priorities = browser.workspace.timetable, browser.workspace.plan.priorities()
+        hidden = filters.hidden[self._facet]
+        if self._facet is Facet.PRIORITY and not priorities and not hidden:
+            self.hide()
+            return
         self._values = facet_options(timetable, filters.day, self._facet, browser.left_out)
         found = counts(timetable, browser.matching, self._facet, priorities)
-        hidden = filters.hidden[self._facet]
         shown = self._values if self._all_shown else self._values[:FEW]
         for number, value in enumerate(shown):
             box = self._box(number)
@@ -116,8 +119,7 @@ class _FacetBoxes(QWidget):
         more = len(self._values) - FEW
         self._more.setVisible(more > 0)
         self._more.setText("Show fewer" if self._all_shown else f"Show {more} more…")
-        is_used = self._facet is not Facet.PRIORITY or bool(priorities) or bool(hidden)
-        self.setVisible(is_used and len(self._values) > 1)
+        self.setVisible(len(self._values) > 1)
 
     def _box(self, number: int) -> "_Box":
         if number == len(self._boxes):

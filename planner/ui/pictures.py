@@ -98,6 +98,7 @@ class Studio:
         window.set_compact(True)
         self._take("list-compact", window)
         window.set_compact(False)
+        self._take_hidden()
         self._take_timelines()
         self._take_now()
         self._take_dialogs()
@@ -108,6 +109,20 @@ class Studio:
         picture: QPixmap = widget.grab()
         picture.save(str(path))
         print(path)
+
+    def _take_hidden(self) -> None:
+        """Some talks that are not wanted, shown all the same, and the menu that hides them."""
+        window = self._window
+        window.parts.hiding.toggle([talk.id for talk in window.browser.talks[1:9:3]])
+        window.browser.show_hidden(True)
+        self._take("hidden", window)
+        window.parts.show_menu(window.mapToGlobal(window.rect().center()))
+        menu = QApplication.activePopupWidget()
+        assert menu
+        self._take("talk-menu", menu)
+        menu.close()
+        window.browser.show_hidden(False)
+        window.workspace.undo()
 
     def _take_timelines(self) -> None:
         window = self._window

@@ -129,6 +129,7 @@ def test_a_related_talk_is_a_way_there_for_the_keyboard_too(
     with qtbot.waitActive(part):
         part.activateWindow()
     label.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(label.hasFocus)
     with qtbot.waitSignal(part.talk_wanted) as wanted:
         qtbot.keyClick(label, Qt.Key.Key_Tab)
         qtbot.keyClick(label, Qt.Key.Key_Return)
