@@ -105,11 +105,6 @@ class Library:
             if opened and summaries[0] != opened:
                 self._write_index(_first(opened, summaries))
 
-    def last_opened(self) -> str:
-        """The id of the programme to show at the start, empty if none is stored."""
-        summaries = self.programmes()
-        return summaries[0].id if summaries else ""
-
     def load_plan(self, conference_id: str) -> LoadedPlan:
         """The plan, from its backup if damaged; an empty one if there is none. Changes nothing."""
         path = self._plan_path(conference_id)

@@ -1,6 +1,7 @@
 """Keeps the workspace on the disk: saves the plan at every change, loads and stores programmes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
@@ -64,14 +65,9 @@ class Keeper(QObject):
     def open(self, conference_id: str) -> None:
         """Show a stored programme. Raises LibraryError."""
         self.show(self.programme(conference_id))
-        if conference_id != self.library.last_opened():
-            in_background(
-                self,
-                partial(self.library.remember_opened, conference_id),
-                _nothing,
-                None,
-                self._pool,
-            )
+        remember = partial(_remember_opened, self.library, conference_id)
+        in_turn = partial(in_background, self, remember, _nothing, None, self._pool)
+        QTimer.singleShot(PAINT_FIRST, self, in_turn)  # not before it is painted, as below
 
     def add(self, programme: Programme) -> None:
         """Store a programme that was just read, and show it with the plan it may have had.
@@ -230,6 +226,12 @@ def _carried(plan: Plan, conference: Conference) -> tuple[Plan, list[str]]:
     from planner.rematch import found_again  # here, because most starts need nothing of it
 
     return found_again(plan, conference)
+
+
+def _remember_opened(library: Library, conference_id: str) -> None:
+    """It is not worth a word where that cannot be written; what the user chose is told of."""
+    with suppress(LibraryError):
+        library.remember_opened(conference_id)
 
 
 def _nothing(result: object) -> None:

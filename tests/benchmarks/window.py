@@ -24,7 +24,7 @@ def results(folder: Path, talks: int) -> Iterator[Result]:
     library = make_library(folder / "window", talks)
     window = MainWindow(library, Settings(folder / "settings.ini"))
     window.completed.connect(finish_start)
-    window.open_stored(library.last_opened())
+    window.open_stored(library.programmes()[0].id)
     window.show_first(welcome=False)
     window.complete()
     window.browser.set_current(window.workspace.timetable.talks[5])  # its details follow, too

@@ -81,6 +81,17 @@ def full_disk(*given: object) -> None:
     raise LibraryError("The disk is full.")
 
 
+def store_at_the_second_try(
+    keeper: Keeper, programme: Programme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper._retry.setInterval(5)
+    with monkeypatch.context() as patch, qtbot.waitSignal(keeper.failed):
+        patch.setattr(keeper.library, "save_programme", full_disk)
+        keeper.store(programme)
+    with qtbot.waitSignal(keeper.saved):
+        pass
+
+
 @pytest.fixture
 def other(conference: Conference) -> Programme:
     return Programme(conference=replace(conference, id="other"))
@@ -113,12 +124,7 @@ def test_what_could_not_be_stored_is_tried_again_and_its_end_is_told(
     keeper: Keeper, workspace: Workspace, library: Library, newer, qtbot, monkeypatch
 ) -> None:
     keeper.flush()
-    keeper._retry.setInterval(5)
-    with monkeypatch.context() as patch, qtbot.waitSignal(keeper.failed):
-        patch.setattr(library, "save_programme", full_disk)
-        keeper.store(newer)
-    with qtbot.waitSignal(keeper.saved):
-        pass
+    store_at_the_second_try(keeper, newer, qtbot, monkeypatch)
     assert library.load_programme("slm-2027").conference.title == "Newer"
     assert not keeper._retry.isActive()
 
@@ -157,12 +163,7 @@ def test_what_is_being_stored_is_opened_as_it_will_be(
 def test_without_a_programme_no_plan_is_saved(library: Library, newer, qtbot, monkeypatch) -> None:
     workspace = Workspace()
     keeper = Keeper(workspace, library, workspace)
-    keeper._retry.setInterval(5)
-    with monkeypatch.context() as patch, qtbot.waitSignal(keeper.failed):
-        patch.setattr(library, "save_programme", full_disk)
-        keeper.store(newer)
-    with qtbot.waitSignal(keeper.saved):
-        pass
+    store_at_the_second_try(keeper, newer, qtbot, monkeypatch)
     assert not (library.folder / "plans").exists()
 
 
@@ -196,3 +197,29 @@ def test_a_withdrawn_poster_stays_missing_at_the_next_start(
     keeper.open("slm-2027")
     assert workspace.missing == ["poster"]
     assert workspace.starred == {"a"}
+
+
+def test_what_is_opened_comes_first_at_the_next_start(
+    keeper: Keeper, library: Library, other: Programme, qtbot: QtBot
+) -> None:
+    keeper.add(other)
+    keeper.flush()
+    keeper.open("slm-2027")
+    qtbot.waitUntil(lambda: library.programmes()[0].id == "slm-2027")
+
+
+def test_opening_works_where_nothing_can_be_written(
+    keeper: Keeper, library: Library, other: Programme, qtbot: QtBot, monkeypatch
+) -> None:
+    keeper.add(other)
+    keeper.flush()
+    tried = Event()
+
+    def refuse(conference_id: str) -> None:
+        tried.set()
+        full_disk()
+
+    monkeypatch.setattr(library, "remember_opened", refuse)
+    keeper.open("slm-2027")
+    qtbot.waitUntil(tried.is_set)
+    keeper.flush()
