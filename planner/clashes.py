@@ -9,8 +9,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from planner.conference import Talk
-from planner.plan import OwnEntry
+from planner.plan import OwnEntry, Plan, own_talk
 from planner.running import Run, Runs, Wall, run_of, wall
+from planner.timetable import Timetable
 from planner.walking import Walking, seconds
 from planner.walks import Walks
 
@@ -53,7 +54,7 @@ class Clashes:
         room: Callable[[Talk], str] = lambda talk: talk.room,
         own: Iterable[OwnEntry] = (),
     ) -> None:
-        mine = [_as_talk(entry) for entry in own]
+        mine = [own_talk(entry) for entry in own]
         self._own = {talk.id for talk in mine}
         self._walking = walking
         self._room = room
@@ -184,6 +185,17 @@ class Clashes:
         return Walks(((e[:2], place, self._room(e.talk)) for e, place in placed), self._walking)
 
 
+def clashes_of(timetable: Timetable, plan: Plan) -> Clashes:
+    """Those of the whole plan; what the programme no longer holds can not be gone to."""
+    found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
+    return Clashes(
+        (talk for talk in found if talk),
+        walking=plan.walking,
+        room=timetable.room,
+        own=plan.own_entries.values(),
+    )
+
+
 class _Timed(NamedTuple):
     """A talk with its run; sorts by time."""
 
@@ -205,8 +217,3 @@ def _run(talk: Talk) -> Run:
     assert talk.start
     assert talk.end
     return run_of(talk.start, talk.end)
-
-
-def _as_talk(entry: OwnEntry) -> Talk:
-    title = entry.title or "own entry"
-    return Talk(id=entry.id, title=title, start=entry.start, end=entry.end, room=entry.place)

@@ -48,7 +48,7 @@ def _print(given: argparse.Namespace) -> None:
     plan = _plan(given.plan, conference)
     for wanted in given.star:
         plan = plan.with_star(find_talk(wanted, conference.talks), True)
-    if not given.whole and not plan.starred_ids():
+    if not given.whole and not plan.starred_ids() and not plan.own_entries:
         _warn("nothing is starred, so the plan is empty; name talks with --star or use --whole.")
     options = PrintOptions(
         what=What.PROGRAMME if given.whole else What.PLAN,

@@ -204,6 +204,12 @@ def remembered(plan: Plan, read_at: datetime) -> Conference:
     )
 
 
+def own_talk(entry: OwnEntry) -> Talk:
+    """An own entry as a talk among talks, under its own id."""
+    title = entry.title or "own entry"
+    return Talk(id=entry.id, title=title, start=entry.start, end=entry.end, room=entry.place)
+
+
 def remembered_talk(talk_id: str, seen: Snapshot) -> Talk:
     """A starred talk that the programme no longer holds, as it was then."""
     return Talk(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from planner import merging
-from planner.clashes import Clashes
+from planner.clashes import Clashes, clashes_of
 from planner.conference import Conference, Programme, Talk
 from planner.history import Facts, History, Step
 from planner.plan import Plan
@@ -151,12 +151,7 @@ class Workspace(QObject):
         self.plan_changed.emit(changed)
 
     def _find_clashes(self) -> None:
-        self.clashes = Clashes(
-            (self.timetable.by_id[i] for i in self.starred),
-            walking=self.plan.walking,
-            room=self.timetable.room,
-            own=self.plan.own_entries.values(),
-        )
+        self.clashes = clashes_of(self.timetable, self.plan)
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:

@@ -12,10 +12,13 @@ from msgspec.structs import replace
 from planner.conference import Conference, Kind, Person, Session, Talk, by_id
 from planner.exporters.agenda import Agenda, PrintOptions, What, make_agenda
 from planner.exporters.agenda.rows import Row, Style
-from planner.plan import Plan
+from planner.plan import OwnEntry, Plan
 from planner.timetable import Timetable
+from planner.walking import Walking
 
 TODAY = date(2027, 2, 1)
+START = datetime(2027, 3, 9, 17, tzinfo=UTC)  # 9:00 in Los Angeles
+IN_AN_HOUR = START + timedelta(hours=1)
 MINE = PrintOptions()
 WHOLE = PrintOptions(what=What.PROGRAMME)
 
@@ -206,6 +209,57 @@ def test_a_starred_talk_that_is_gone_is_printed_as_it_was(conference: Conference
     assert (gone.time, gone.room, gone.people) == ("9:00 – 9:15", "Hall 1", "Ann a")
     assert gone.remark == "no longer in the programme"
     assert row(printed(smaller, plan), "Talk b").remark == ""
+
+
+def test_what_is_gone_is_told_apart_in_the_footer_and_takes_no_time(conference: Conference) -> None:
+    plan = starred(conference, "a", "d", "e")
+    smaller = replace(conference, talks=tuple(t for t in conference.talks if t.id != "a"))
+    agenda = printed(smaller, plan)
+    assert agenda.footer == "SLM 2027 · 2 talks · 1 no longer in the programme · 30 min"
+    assert row(agenda, "Talk d").clash == ""  # as on the screen
+
+
+def test_own_entries_are_printed_and_clash(conference: Conference) -> None:
+    lunch = OwnEntry(id="own", title="Lunch for $5 or $6", start=START, end=IN_AN_HOUR, place="Bar")
+    agenda = printed(conference, starred(conference, "e").with_own_entry(lunch))
+    assert rows(agenda)[0] == Row(
+        style=Style.TALK,
+        time="9:00 – 10:00",
+        title="Lunch for $5 or $6",
+        room="Bar",
+        remark="own entry",
+        clash="clashes with Talk e (9:45\xa0–\xa010:00)",
+    )
+    assert row(agenda, "Talk e").clash == ("clashes with Lunch for $5 or $6 (9:00\xa0–\xa010:00)")
+    assert agenda.footer == "SLM 2027 · 1 talk · 1 own entry · 1 h"
+    alone = printed(conference, Plan(conference_id="slm-2027").with_own_entry(lunch))
+    assert [r.title for r in rows(alone)] == ["Lunch for $5 or $6"]
+
+
+def test_too_little_time_to_walk_is_a_printed_clash(conference: Conference) -> None:
+    talks = by_id(conference.talks)
+    there = replace(talks["b"], room="Far Hall")
+    conference = replace(conference, talks=(talks["a"], there))
+    plan = starred(conference, "a", "b")
+    assert row(printed(conference, plan), "Talk a").clash == ""
+    walking = replace(plan, walking=Walking(minutes=5))
+    assert row(printed(conference, walking), "Talk a").clash == (
+        "clashes with Talk b (9:15\xa0–\xa09:30)"
+    )
+
+
+def test_the_programme_leaves_out_what_is_hidden_and_says_so(conference: Conference) -> None:
+    empty = Session(id="x", title="Members only", room="Hall 9")
+    conference = replace(conference, sessions=(*conference.sessions, empty))
+    plan = starred(conference, "p2", "e").with_hidden("sessions", ["p1", "x"], True)
+    agenda = printed(conference, plan.with_hidden("talks", ["e"], True), WHOLE)
+    titles = [r.title for r in rows(agenda)]
+    assert not {"Talk p1", "Talk p3", "Members only"} & set(titles)
+    assert {"Talk p2", "Talk e"} < set(titles)  # starred
+    assert agenda.footer == "SLM 2027 · 7 talks · 2 starred · 2 hidden talks left out"
+    another_day = PrintOptions(what=What.PROGRAMME, days=(date(2027, 3, 12),))
+    assert "hidden" not in printed(conference, plan, another_day).footer
+    assert "Talk p2" in [r.title for r in rows(printed(conference, plan))]
 
 
 @pytest.mark.parametrize("whole", [What.PLAN, What.PROGRAMME])

@@ -10,11 +10,12 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from planner import times, zones
-from planner.clashes import Clashes
+from planner.clashes import clashes_of
 from planner.conference import Kind, Talk
 from planner.exporters.agenda.groups import Group, groups_by_day
 from planner.exporters.agenda.rows import Facts, Row, rows_of
-from planner.plan import Plan, remembered_talk
+from planner.hiding import hidden_ids
+from planner.plan import Plan, own_talk, remembered_talk
 from planner.timetable import Timetable
 from planner.wording import counted
 
@@ -62,14 +63,14 @@ def make_agenda(timetable: Timetable, plan: Plan, options: PrintOptions, today: 
     """What `options` ask for; `today` is the date of printing. Any plan and programme will do."""
     whole = options.what is What.PROGRAMME
     title, zone = timetable.conference.title, timetable.zone
-    starred = _starred(timetable, plan)
-    talks = timetable.talks if whole else starred
-    groups = groups_by_day(talks, timetable, whole=whole, days=options.days)
+    hidden = _hidden(timetable, plan) if whole else frozenset()
+    talks = [t for t in timetable.talks if t.id not in hidden] if whole else _mine(timetable, plan)
+    groups = groups_by_day(talks, timetable, plan.hidden, whole=whole, days=options.days)
     facts = Facts(
         timetable=timetable,
         own_zone=options.own_zone,
         plan=plan,
-        clashes=Clashes(starred),
+        clashes=clashes_of(timetable, plan),
         whole=whole,
         abstracts=options.abstracts,
         notes=options.notes,
@@ -82,21 +83,35 @@ def make_agenda(timetable: Timetable, plan: Plan, options: PrintOptions, today: 
         for day, of_day in groups.items()
     )
     printed = [talk for of_day in groups.values() for group in of_day for talk in group.talks]
+    left_out = [
+        talk_id
+        for talk_id in hidden
+        if not options.days or timetable.day(timetable.by_id[talk_id]) in options.days
+    ]
+    counts = _programme_counts(plan, printed, len(left_out)) if whole else _counts(facts, printed)
     return Agenda(
         title=f"{'Programme' if whole else 'My plan'} · {title}",
         subtitle=_subtitle(groups, days, options.own_zone, zone, today),
-        footer=_footer(title, plan, printed, whole=whole),
+        footer=" · ".join([title, *counts]),
         days=days,
         nothing=_nothing(plan, options),
     )
 
 
-def _starred(timetable: Timetable, plan: Plan) -> list[Talk]:
-    """The starred talks; those no longer in the programme as they were when they were starred."""
-    return [
+def _hidden(timetable: Timetable, plan: Plan) -> frozenset[str]:
+    """What is starred is told all the same."""
+    starred = plan.starred_ids()
+    return hidden_ids(timetable, plan.hidden, starred).difference(starred)
+
+
+def _mine(timetable: Timetable, plan: Plan) -> list[Talk]:
+    """The starred talks, those no longer in the programme as they were when they were starred, and
+    the own entries."""
+    starred = [
         timetable.by_id.get(talk_id) or remembered_talk(talk_id, plan.entries[talk_id].snapshot)
         for talk_id in plan.starred_ids()
     ]
+    return [*starred, *map(own_talk, plan.own_entries.values())]
 
 
 def _subtitle(
@@ -131,16 +146,33 @@ def _zone_names(starts: Iterable[datetime], zone: ZoneInfo) -> str:
     return "/".join(dict.fromkeys(times.zone_name(start, zone) for start in sorted(starts)))
 
 
-def _footer(title: str, plan: Plan, printed: Sequence[Talk], *, whole: bool) -> str:
-    talks = [talk for talk in printed if talk.title and talk.kind is not Kind.BREAK]
+def _programme_counts(plan: Plan, printed: Iterable[Talk], left_out: int) -> list[str]:
+    talks = [talk for talk in printed if _is_counted(talk)]
     stars = sum(plan.is_starred(talk.id) for talk in talks)
-    parts = [title, counted(len(talks), "talk")]
-    if whole:
-        parts += [f"{stars} starred"] * bool(stars)
-    elif length := _occupied(talks):
-        since = datetime.min.replace(tzinfo=UTC)
-        parts.append(times.minutes(since, since + length))
-    return " · ".join(parts)
+    return [
+        counted(len(talks), "talk"),
+        *[f"{stars} starred"] * bool(stars),
+        *[f"{counted(left_out, 'hidden talk')} left out"] * bool(left_out),
+    ]
+
+
+def _counts(facts: Facts, printed: Sequence[Talk]) -> list[str]:
+    """What is gone from the programme is told apart, and takes no time."""
+    own = [talk for talk in printed if facts.is_own(talk)]
+    gone = [talk for talk in printed if facts.is_gone(talk)]
+    talks = [t for t in printed if t.id in facts.timetable.by_id and _is_counted(t)]
+    length = _occupied([*talks, *own])
+    since = datetime.min.replace(tzinfo=UTC)
+    return [
+        counted(len(talks), "talk"),
+        *[counted(len(own), "own entry", "own entries")] * bool(own),
+        *[f"{len(gone)} no longer in the programme"] * bool(gone),
+        *[times.minutes(since, since + length)] * bool(length),
+    ]
+
+
+def _is_counted(talk: Talk) -> bool:
+    return bool(talk.title) and talk.kind is not Kind.BREAK
 
 
 def _occupied(talks: Iterable[Talk]) -> timedelta:
@@ -156,7 +188,7 @@ def _occupied(talks: Iterable[Talk]) -> timedelta:
 def _nothing(plan: Plan, options: PrintOptions) -> tuple[str, str]:
     if options.what is What.PROGRAMME:
         return "No talk on these days", "Choose other days, or open a programme with talks."
-    if plan.starred_ids():
+    if plan.starred_ids() or plan.own_entries:
         return "No starred talk on these days", "Choose other days, or star talks of these days."
     return (
         "You have not starred any talk yet",

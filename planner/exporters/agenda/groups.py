@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from planner.conference import Conference, Kind, Session, Talk, day_of
+from planner.plan import Hidden
 from planner.timetable import Timetable
 from planner.wording import natural
 
@@ -24,12 +25,18 @@ class Group:
 
 
 def groups_by_day(
-    talks: Iterable[Talk], timetable: Timetable, *, whole: bool, days: Sequence[date]
+    talks: Iterable[Talk],
+    timetable: Timetable,
+    hidden: Hidden,
+    *,
+    whole: bool,
+    days: Sequence[date],
 ) -> dict[date | None, list[Group]]:
     """The groups under their days, in the order of time; under `None` what has no time.
 
     A plan is told by time, and only posters of one session stand together; the `whole` programme
-    is told session by session, those without talks as well. `days` restricts, if any are given.
+    is told session by session, those without talks as well, but no `hidden` ones. `days`
+    restricts, if any are given.
     """
     together: dict[tuple[date | None, tuple[object, ...]], list[Talk]] = defaultdict(list)
     for talk in talks:
@@ -42,7 +49,7 @@ def groups_by_day(
         session = timetable.session(members[0])
         found[day].append(_session_group(session, members) if whole else _plan_group(members))
     if whole:
-        for session in _without_talks(timetable.conference):
+        for session in _without_talks(timetable.conference, hidden):
             day = session.start.astimezone(timetable.zone).date() if session.start else None
             found[day].append(_session_group(session, ()))
     wanted = sorted((d for d in found if not days or d in days), key=lambda d: d or date.max)
@@ -60,9 +67,15 @@ def _plan_key(talk: Talk) -> tuple[object, ...]:
     return ("talk", talk.id)
 
 
-def _without_talks(conference: Conference) -> list[Session]:
-    busy = {talk.session_id for talk in conference.talks}
-    return [session for session in conference.sessions if session.id not in busy]
+def _without_talks(conference: Conference, hidden: Hidden) -> list[Session]:
+    left_out = {talk.session_id for talk in conference.talks}.union(hidden.sessions)
+    return [
+        session
+        for session in conference.sessions
+        if session.id not in left_out
+        and session.room not in hidden.rooms
+        and session.kind not in hidden.kinds
+    ]
 
 
 def _session_group(session: Session | None, talks: Sequence[Talk]) -> Group:

@@ -68,6 +68,13 @@ class Facts:
     def zone(self) -> ZoneInfo:
         return self.timetable.zone
 
+    def is_own(self, talk: Talk) -> bool:
+        """Whether it stands for an own entry of the plan."""
+        return talk.id in self.plan.own_entries
+
+    def is_gone(self, talk: Talk) -> bool:
+        return not self.is_own(talk) and talk.id not in self.timetable.by_id
+
 
 def rows_of(group: Group, facts: Facts) -> Iterator[Row]:
     if not group.headed:
@@ -146,7 +153,7 @@ def _row(
         style=style,
         time=time,
         own_time=own_time,
-        title=to_text(talk.shown_title),
+        title=_title(talk, facts),
         people=_names(talk.authors),
         room=room,
         session=session,
@@ -162,9 +169,16 @@ def _row(
 
 def _remark(talk: Talk, facts: Facts) -> str:
     """`Must see`: paper is often read without colours, and no font is chosen for it."""
+    if facts.is_own(talk):
+        return "own entry"
     wanted = WORDS.get(facts.plan.entry(talk.id).priority, "")
-    gone = "" if talk.id in facts.timetable.by_id else "no longer in the programme"
+    gone = "no longer in the programme" if facts.is_gone(talk) else ""
     return " · ".join(filter(None, (wanted, gone)))
+
+
+def _title(talk: Talk, facts: Facts) -> str:
+    """What the user wrote is no TeX."""
+    return talk.title if facts.is_own(talk) else to_text(talk.shown_title)
 
 
 def _names(people: Sequence[Person]) -> str:
@@ -206,7 +220,7 @@ def _one_name(talk: Talk, facts: Facts) -> tuple[object, ...]:
 
 def _name(talk: Talk, facts: Facts) -> str:
     session = _poster_session(talk, facts)
-    title = to_text(session.title if session else talk.shown_title)
+    title = to_text(session.title) if session else _title(talk, facts)
     name = shorten(title, LONGEST_NAME, placeholder=" …")
     span = times.span(talk.start, talk.end, facts.zone).replace(" ", "\u00a0")
     return f"{name} ({span})"
