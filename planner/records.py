@@ -5,7 +5,7 @@ that json and a reader of ours take; the JSON Schemas come from the same hints. 
 only to explain a file that was refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -138,13 +138,14 @@ def json_schema(record: type[Record], file_format: str) -> dict[str, Any]:
     }
 
 
-def schema_texts() -> dict[str, str]:
-    """The published schemas under their file names."""
+def schema_texts(others: Mapping[str, type[Record]]) -> dict[str, str]:
+    """The published schemas under their file names; `others` are written in one direction only."""
     import json
 
+    own: dict[str, type[Record]] = {PLAN: Plan, PROGRAMME: Programme}
     return {
         f"{name}.schema.json": json.dumps(json_schema(record, name), indent=2) + "\n"
-        for record, name in ((Plan, PLAN), (Programme, PROGRAMME))
+        for name, record in (own | dict(others)).items()
     }
 
 

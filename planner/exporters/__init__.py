@@ -1,1 +1,55 @@
-"""What leaves the program: the plan and the programme as paper and, later, as other files."""
+"""The only door to the formats that plans and talks are exported in: `export` and `content`.
+
+A format is a module with `write(selection) -> bytes`. What is printed is made by `agenda`.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from planner.errors import PlannerError
+from planner.exporters.selection import Selection
+from planner.files import write_safely
+
+
+class Format(NamedTuple):
+    """`name` and `about` are for people; `endings` in small letters, the usual one first."""
+
+    name: str
+    about: str
+    endings: tuple[str, ...]
+    module: str
+
+    @property
+    def ending(self) -> str:
+        return self.endings[0]
+
+
+# Modules by name: what they need is imported when a file of theirs is asked for.
+FORMATS = (Format("JSON", "All there is, for programs.", (".json",), "json_list"),)
+
+
+def by_ending(path: Path) -> Format:
+    """The format that a file of this name has. Raises PlannerError with the endings known."""
+    for one in FORMATS:
+        if path.suffix.lower() in one.endings:
+            return one
+    known = ", ".join(one.ending for one in FORMATS)
+    name = f"“{path.name[:60]}”"
+    raise PlannerError(f"The ending of {name} names no format; give it one of {known}.")
+
+
+def content(selection: Selection, of: Format) -> bytes:
+    """The whole file."""
+    written: bytes = import_module(f"planner.exporters.{of.module}").write(selection)
+    return written
+
+
+def export(selection: Selection, path: Path) -> Format:
+    """Writes `path` in the format of its ending, which is returned.
+
+    Raises PlannerError for an ending that is not known, LibraryError where nothing can be written.
+    """
+    found = by_ending(path)
+    write_safely(path, content(selection, found))
+    return found
