@@ -37,6 +37,8 @@ MAY_IMPORT = {
     "mine": {"conference", "plan", "priorities", "running", "tex", "timetable", "wording"},
     "now": {"conference", "mine", "plan", "times", "timetable"},
     "reminders": {"mine"},
+    "link_code": {"errors"},
+    "sharing": {*FACTS, "folding", "link_code", "papers", "plan", "zones"},
     "poster_route": {"conference", "plan", "tex", "times", "timetable", "wording"},
     "clashes": {"conference", "plan", "running", "timetable", "walking", "walks"},
     "timetable": {"conference", "papers", "plan", "times", "wording"},
