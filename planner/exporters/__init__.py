@@ -26,7 +26,11 @@ class Format(NamedTuple):
 
 
 # Modules by name: what they need is imported when a file of theirs is asked for.
-FORMATS = (Format("JSON", "All there is, for programs.", (".json",), "json_list"),)
+FORMATS = (
+    Format("Excel", "A table to sort, filter and calculate with.", (".xlsx",), "workbook"),
+    Format("CSV", "A table for any program, also for this one.", (".csv",), "table_csv"),
+    Format("JSON", "All that is known, for programs.", (".json",), "json_list"),
+)
 
 
 def by_ending(path: Path) -> Format:

@@ -54,11 +54,15 @@ class Selection(Record):
             return item.start.astimezone(self.zone).date()
         return day_of(item, self.timetable.session(item), self.zone)
 
-    def by_day(self) -> dict[date | None, list[Item]]:
-        """Talks and own entries together by time, under their days; last what has no time."""
-        days: dict[date | None, list[Item]] = defaultdict(list)
+    def items(self) -> list[Item]:
+        """Talks and own entries together by time; last what has no time."""
         items: list[Item] = [*self.talks, *self.own_entries]
-        for item in sorted(items, key=_place):
+        return sorted(items, key=_place)
+
+    def by_day(self) -> dict[date | None, list[Item]]:
+        """The items under their conference days: a talk after midnight is one of the evening."""
+        days: dict[date | None, list[Item]] = defaultdict(list)
+        for item in self.items():
             days[self.day(item)].append(item)
         return {day: days[day] for day in sorted(days, key=lambda day: day or date.max)}
 

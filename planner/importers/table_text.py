@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
+from planner.formulas import as_meant
 from planner.importers.given import LIMIT
 from planner.importers.table_columns import Header, header_of
 
@@ -27,7 +28,8 @@ def is_table(text: str) -> bool:
 
 
 def rows(text: str) -> list[list[str]]:
-    return list(_reader(text, delimiter_of(text)))
+    """All rows; the apostrophe before what would be a formula is none of the text."""
+    return [list(map(as_meant, row)) for row in _reader(text, delimiter_of(text))]
 
 
 def delimiter_of(text: str) -> str:

@@ -37,7 +37,13 @@ TEXTS = (
     "tabs\tand\rreturns\u2028of every\u2029kind",
 )
 # No file can hold these as they are: half of a pair of surrogates, and what XML has no sign for.
+MENDED = "half \ufffd and bell \ufffd nul \ufffd feed end"
 BROKEN = "half \ud83d and bell \x07 nul \x00 feed \x0c end"
+
+
+def on_one_line(text: str) -> str:
+    """As a text can be written where there is one line for it."""
+    return " ".join(text.replace(BROKEN, MENDED).split())
 
 
 def selection() -> Selection:
