@@ -27,6 +27,7 @@ class Format(NamedTuple):
 
 # Modules by name: what they need is imported when a file of theirs is asked for.
 FORMATS = (
+    Format("Calendar", "For calendar programs; a later export updates it.", (".ics",), "ical"),
     Format("Excel", "A table to sort, filter and calculate with.", (".xlsx",), "workbook"),
     Format("CSV", "A table for any program, also for this one.", (".csv",), "table_csv"),
     Format("JSON", "All that is known, for programs.", (".json",), "json_list"),

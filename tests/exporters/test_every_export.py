@@ -16,7 +16,7 @@ from planner.exporters import FORMATS, by_ending, content
 from planner.exporters.selection import Selection
 from planner.formulas import as_meant
 from planner.plan import OwnEntry
-from tests.exporters import hostile
+from tests.exporters import calendars, hostile
 from tests.exporters.hostile import on_one_line
 
 
@@ -110,6 +110,7 @@ def _by_time(selection: Selection) -> Iterator[Talk | OwnEntry]:
 
 READERS: dict[str, Callable[[bytes, Selection], None]] = {
     ".csv": read_csv,
+    ".ics": calendars.read,
     ".json": read_json,
     ".xlsx": read_xlsx,
 }

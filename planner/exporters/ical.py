@@ -1,0 +1,117 @@
+"""The plan, or any talks, as a calendar file (iCalendar, RFC 5545).
+
+It names no METHOD: it is a file to be imported, not a message of an organiser (RFC 5546). What is
+imported again takes the place of what was there, since it has the same UID and a greater SEQUENCE.
+
+SEQUENCE is the second of the export. A count of changes would need a memory of all earlier exports,
+also of those from other machines; the time at which the programme was read misses what the user
+changed: the zone, own entries, notes. Clients need no more than that a later export is greater.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from planner import __version__, event_ids
+from planner.exporters.ical_events import Event, events, untimed
+from planner.exporters.ical_lines import in_utc, is_utc, joined, plain, text_line, time_line
+from planner.exporters.ical_zone import zone_lines
+from planner.exporters.selection import Selection
+from planner.times import instant
+
+MARK = "X-CONFERENCE-PLANNER-PLAN"  # of an event, or of the calendar for talks without a time
+DIGEST = "X-CONFERENCE-PLANNER-DIGEST"  # the same as long as nothing changed
+
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of the sequence: it is no more than 31 bits
+
+
+def write(selection: Selection, alarm: int = 0, now: datetime | None = None) -> bytes:
+    """The whole file, with an alarm so many minutes before each event; 0 is none.
+
+    Talks without a time are in it for us alone: no calendar can show them.
+    """
+    now = now or datetime.now(UTC)
+    found = events(selection)
+    left_out = untimed(selection)
+    lines = [
+        *("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_product()}", "CALSCALE:GREGORIAN"),
+        text_line("NAME", one_line(selection.title)),  # RFC 7986, 5.1
+        text_line("X-WR-CALNAME", one_line(selection.title)),  # what most programs read instead
+        text_line("X-WR-TIMEZONE", selection.zone.key),
+    ]
+    if left_out:
+        lines.append(text_line(MARK, event_ids.mark(selection.plan, left_out)))
+    lines += _zone(selection, found)
+    for event in found:
+        lines += _event(event, selection, alarm, now)
+    return joined([*lines, "END:VCALENDAR"])
+
+
+def one_event(
+    event: Event, selection: Selection, alarm: int, now: datetime, sequence: int
+) -> bytes:
+    """A calendar that holds nothing else, as CalDAV servers keep them (RFC 4791, 4.1)."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_product()}"]
+    lines += [*_zone(selection, [event]), *_event(event, selection, alarm, now, sequence)]
+    return joined([*lines, "END:VCALENDAR"])
+
+
+def digest(event: Event, selection: Selection, alarm: int) -> str:
+    """Differs when anything differs that a calendar shows."""
+    return sha256("\n".join(_content(event, selection, alarm)).encode()).hexdigest()[:32]
+
+
+def one_line(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _product() -> str:
+    return f"-//Conference Planner//Conference Planner {__version__}//EN"
+
+
+def _zone(selection: Selection, found: Sequence[Event]) -> list[str]:
+    if is_utc(selection.zone) or not found:
+        return []
+    times = [moment for event in found for moment in (event.start, event.end)]
+    return zone_lines(selection.zone, min(times, key=instant), max(times, key=instant))
+
+
+def _event(
+    event: Event, selection: Selection, alarm: int, now: datetime, sequence: int = 0
+) -> list[str]:
+    stamp = in_utc(now)
+    return [
+        *("BEGIN:VEVENT", text_line("UID", event.uid), f"DTSTAMP:{stamp}"),
+        *(f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{sequence or int((now - _EPOCH).total_seconds())}"),
+        text_line(DIGEST, digest(event, selection, alarm)),
+        *_content(event, selection, alarm),
+        "END:VEVENT",
+    ]
+
+
+def _content(event: Event, selection: Selection, alarm: int) -> list[str]:
+    lines = [time_line("DTSTART", event.start, selection.zone)]
+    if (
+        event.end.timestamp() > event.start.timestamp()
+    ):  # 3.6.1: an end must be later than the start, or not be there
+        lines.append(time_line("DTEND", event.end, selection.zone))
+    lines.append(text_line("SUMMARY", one_line(event.title)))
+    texts = (("LOCATION", one_line(event.place)), ("DESCRIPTION", event.about))
+    lines += [text_line(name, text) for name, text in texts if text]
+    if event.url:
+        lines.append(f"URL:{event.url}")
+    if event.categories:
+        lines.append(text_line("CATEGORIES", *event.categories))
+    if event.urgency:
+        lines.append(f"PRIORITY:{event.urgency}")
+    lines.append(f"STATUS:{'CANCELLED' if event.gone else 'CONFIRMED'}")
+    lines.append(text_line(MARK, event.mark))
+    return lines + (_alarm(event, alarm) if alarm and not event.gone else [])
+
+
+def _alarm(event: Event, minutes: int) -> list[str]:
+    """With an id (RFC 9074, 4), by which an alarm that was dismissed stays so."""
+    return [
+        *("BEGIN:VALARM", text_line("UID", f"alarm-{event.uid}"), "ACTION:DISPLAY"),
+        *(text_line("DESCRIPTION", one_line(event.title)), f"TRIGGER:-PT{minutes}M", "END:VALARM"),
+    ]
