@@ -14,8 +14,9 @@ from hashlib import sha256
 
 from planner import __version__, event_ids
 from planner.exporters.ical_events import Event, events, untimed
-from planner.exporters.ical_lines import in_utc, is_utc, joined, plain, text_line, time_line
+from planner.exporters.ical_lines import in_utc, is_utc, joined, text_line, time_line
 from planner.exporters.ical_zone import zone_lines
+from planner.exporters.plain import line
 from planner.exporters.selection import Selection
 from planner.times import instant
 
@@ -35,8 +36,8 @@ def write(selection: Selection, alarm: int = 0, now: datetime | None = None) -> 
     left_out = untimed(selection)
     lines = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_product()}", "CALSCALE:GREGORIAN"),
-        text_line("NAME", one_line(selection.title)),  # RFC 7986, 5.1
-        text_line("X-WR-CALNAME", one_line(selection.title)),  # what most programs read instead
+        text_line("NAME", line(selection.title)),  # RFC 7986, 5.1
+        text_line("X-WR-CALNAME", line(selection.title)),  # what most programs read instead
         text_line("X-WR-TIMEZONE", selection.zone.key),
     ]
     if left_out:
@@ -59,10 +60,6 @@ def one_event(
 def digest(event: Event, selection: Selection, alarm: int) -> str:
     """Differs when anything differs that a calendar shows."""
     return sha256("\n".join(_content(event, selection, alarm)).encode()).hexdigest()[:32]
-
-
-def one_line(text: str) -> str:
-    return " ".join(plain(text).split())
 
 
 def _product() -> str:
@@ -95,8 +92,8 @@ def _content(event: Event, selection: Selection, alarm: int) -> list[str]:
         event.end.timestamp() > event.start.timestamp()
     ):  # 3.6.1: an end must be later than the start, or not be there
         lines.append(time_line("DTEND", event.end, selection.zone))
-    lines.append(text_line("SUMMARY", one_line(event.title)))
-    texts = (("LOCATION", one_line(event.place)), ("DESCRIPTION", event.about))
+    lines.append(text_line("SUMMARY", line(event.title)))
+    texts = (("LOCATION", line(event.place)), ("DESCRIPTION", event.about))
     lines += [text_line(name, text) for name, text in texts if text]
     if event.url:
         lines.append(f"URL:{event.url}")
@@ -113,5 +110,5 @@ def _alarm(event: Event, minutes: int) -> list[str]:
     """With an id (RFC 9074, 4), by which an alarm that was dismissed stays so."""
     return [
         *("BEGIN:VALARM", text_line("UID", f"alarm-{event.uid}"), "ACTION:DISPLAY"),
-        *(text_line("DESCRIPTION", one_line(event.title)), f"TRIGGER:-PT{minutes}M", "END:VALARM"),
+        *(text_line("DESCRIPTION", line(event.title)), f"TRIGGER:-PT{minutes}M", "END:VALARM"),
     ]

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from planner import event_ids
 from planner.conference import Kind, Record, Talk
+from planner.exporters.plain import web_address
 from planner.exporters.selection import Selection
 from planner.plan import OwnEntry
 from planner.poster_route import in_hall_order
@@ -18,7 +18,6 @@ from planner.timetable import Timetable
 from planner.wording import counted
 
 _URGENCY = {1: 1, 2: 5, 3: 9}  # RFC 5545, 3.8.1.9: high, medium, low
-_LONGEST_URL = 2000  # characters
 
 
 class Event(Record):
@@ -89,7 +88,7 @@ def _of_talk(selection: Selection, talk: Talk, uid: str = "") -> Event:
         end=talk.end,
         mark=event_ids.mark(selection.plan, [talk]),
         place=where(selection.timetable, talk),
-        url=_web(talk.url),
+        url=web_address(talk.url),
         about=_about(selection, talk),
         categories=tuple(filter(None, (talk.kind.label, WORDS.get(entry.priority, "")))),
         urgency=_URGENCY.get(entry.priority, 0),
@@ -141,7 +140,7 @@ def _about(selection: Selection, talk: Talk) -> str:
         _note(selection, talk),
         _labelled("My note on the session", session_note),
         to_text(talk.abstract),
-        _labelled("Paper", _web(talk.paper_url)),
+        _labelled("Paper", web_address(talk.paper_url)),
     )
     return "\n\n".join(filter(None, texts))
 
@@ -154,7 +153,9 @@ def _about_posters(selection: Selection, posters: Sequence[Talk]) -> Iterator[st
 
 def _line_of_poster(selection: Selection, talk: Talk) -> str:
     title = " ".join(filter(None, (talk.poster_position, to_text(talk.shown_title))))
-    return "\n".join(filter(None, (title, _authors(talk), _web(talk.url), _note(selection, talk))))
+    return "\n".join(
+        filter(None, (title, _authors(talk), web_address(talk.url), _note(selection, talk)))
+    )
 
 
 def _note(selection: Selection, talk: Talk) -> str:
@@ -167,14 +168,3 @@ def _labelled(label: str, text: str) -> str:
 
 def _authors(talk: Talk) -> str:
     return ", ".join(person.name for person in talk.authors)
-
-
-def _web(address: str) -> str:
-    """It, if it is a whole web address: unlike a text it stands in the calendar as it is."""
-    if len(address) > _LONGEST_URL or not address.isprintable() or " " in address:
-        return ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return address if parts.scheme in ("http", "https") and parts.netloc else ""

@@ -8,22 +8,16 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from planner.exporters import plain
+
 _OCTETS = 75  # of a line, without its end
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SPECIAL = re.compile(r"[\\;,\n]")
 _STAMP = "%Y%m%dT%H%M%S"
 
 
-def plain(text: str) -> str:
-    """Without the signs that no text of a calendar may hold; its lines end with `\\n`."""
-    whole = text.encode("utf-8", "replace").decode()  # half a sign from a broken page
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", whole))
-
-
 def text_line(name: str, *texts: str) -> str:
     """A property of one text, or of a list of them."""
-    return f"{name}:{','.join(_escaped(plain(text)) for text in texts)}"
+    return f"{name}:{','.join(_escaped(plain.lines(text)) for text in texts)}"
 
 
 def time_line(name: str, moment: datetime, zone: ZoneInfo) -> str:

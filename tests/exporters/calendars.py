@@ -8,12 +8,11 @@ import icalendar
 import vobject
 
 from planner.conference import Kind
-from planner.exporters.ical import one_line
-from planner.exporters.ical_lines import plain
 from planner.exporters.selection import Selection
 from planner.files import safe_name
 from planner.talk_text import where
 from planner.tex import to_text
+from tests.exporters.hostile import on_one_line
 
 MARK = "X-CONFERENCE-PLANNER-PLAN"
 
@@ -122,11 +121,11 @@ def read(raw: bytes, selection: Selection) -> None:
         uids = [f"{name}@hostile-2027.conference-planner" for name in names]
         assert (talk.start is None) is not any(uid in found for uid in uids)
         for event in (found[uid] for uid in uids if uid in found):
-            assert event.title == one_line(to_text(talk.shown_title))
-            assert event.place == one_line(where(selection.timetable, talk))
+            assert event.title == on_one_line(to_text(talk.shown_title))
+            assert event.place == on_one_line(where(selection.timetable, talk))
             assert (event.start, event.end, event.url) == (talk.start, talk.end, talk.url)
-            assert plain(to_text(talk.abstract)) in event.about
-            assert plain(selection.plan.note(talk.id)) in event.about
+            assert on_one_line(to_text(talk.abstract)) in on_one_line(event.about)
+            assert on_one_line(selection.plan.note(talk.id)) in on_one_line(event.about)
     for own in selection.own_entries:
         event = found[f"own-{own.id}@hostile-2027.conference-planner"]
-        assert (event.title, event.start) == (one_line(own.title), own.start)
+        assert (event.title, event.start) == (on_one_line(own.title), own.start)

@@ -151,11 +151,16 @@ def test_what_has_no_length_has_no_end(
     assert one(selection).start == START
 
 
-def test_no_address_that_is_none_gets_in(
+def test_no_address_is_more_than_an_address(
     selected: Callable[..., Selection], make_talk: MakeTalk
 ) -> None:
-    for address in ("javascript:alert(1)", "https://a.b/\nATTENDEE:x", "https://a b", "http://[x"):
-        assert one(selected("a", talks=(make_talk(url=address),))).url == ""
+    told = {
+        "javascript:alert(1)": "",
+        "ftp://a.b": "",
+        "https://a.b/\r\nATTENDEE:mailto:x@y.z": "https://a.b/%20ATTENDEE:mailto:x@y.z",
+    }
+    for address, expected in told.items():
+        assert one(selected("a", talks=(make_talk(url=address),))).url == expected
 
 
 def test_the_stars_come_back_from_the_events(
