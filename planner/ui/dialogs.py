@@ -92,6 +92,15 @@ def show_reminder(reminders: "Reminders", parent: QWidget) -> None:
     _show(dialog)
 
 
+def show_share(files: "FileCommands", workspace: Workspace, window: "MainWindow") -> None:
+    from planner.ui.share_dialog import ShareDialog
+
+    dialog = ShareDialog(workspace, window)
+    dialog.told.connect(window.status.tell)
+    dialog.file_wanted.connect(files.save_copy)
+    _show(dialog)
+
+
 def show_best_plan(workspace: Workspace, window: "MainWindow") -> None:
     """For the day that is looked at, or for all."""
     from planner.ui.best_plan_dialog import BestPlanDialog

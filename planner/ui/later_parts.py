@@ -283,6 +283,12 @@ class LaterParts:
 
         dialogs.show_poster_route(self._browser, self._window)
 
+    def share(self) -> None:
+        from planner.ui import dialogs
+
+        self.details.flush()
+        dialogs.show_share(self.files, self._workspace, self._window)
+
     def ask_reminder(self) -> None:
         from planner.ui import dialogs
 
