@@ -1,7 +1,7 @@
 """What interface tests share: an open workspace, and nothing left behind."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Programme
+from planner.library import Library
 from planner.plan import Plan
 from planner.ui import theme
+from planner.ui.application import show_first
 from planner.ui.browser import Browser
+from planner.ui.main_window import MainWindow
+from planner.ui.settings import Settings
 from planner.ui.talk_model import TalkModel
 from planner.ui.workspace import Workspace
 
@@ -73,3 +77,32 @@ def model(browser: Browser) -> TalkModel:
     model = TalkModel(browser)
     browser.refresh()
     return model
+
+
+@pytest.fixture
+def open_window(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
+    """Opens windows on one library, as the program does; they are closed at the end."""
+    windows: list[MainWindow] = []
+
+    def open_one(*files: Path) -> MainWindow:
+        window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
+        windows.append(window)
+        with qtbot.waitActive(window):
+            show_first(window, list(files), sample=False)
+        qtbot.waitUntil(lambda: "actions" in window.parts.__dict__)
+        return window
+
+    yield open_one
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QThreadPool.globalInstance().waitForDone(5000)
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow], conference: Conference, qtbot) -> MainWindow:
+    """The fixture conference in the whole window, its index made."""
+    window = open_window()
+    window.keeper.add(Programme(conference=conference))
+    qtbot.waitUntil(lambda: window.browser.is_ready)
+    return window

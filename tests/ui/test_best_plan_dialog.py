@@ -1,13 +1,12 @@
 """The best plan: what it shows, its choices, and that it is taken over as one step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from time import perf_counter
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt, QThreadPool
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -21,11 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Programme, Talk
-from planner.library import Library
 from planner.ui import theme
 from planner.ui.best_plan_dialog import NO_STARS, BestPlanDialog
 from planner.ui.main_window import MainWindow
-from planner.ui.settings import Settings
 from planner.ui.workspace import Workspace
 
 TUESDAY = date(2027, 3, 9)
@@ -235,19 +232,6 @@ def test_it_follows_another_window_and_closes_with_its_programme(
     assert left(dialog) == ["Talk d"]
     workspace.correct(Programme(conference=workspace.conference))
     assert not dialog.isVisible()
-
-
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, conference: Conference) -> Iterator[MainWindow]:
-    window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
-    with qtbot.waitActive(window):
-        window.show_first(welcome=True)
-    window.keeper.add(Programme(conference=conference))
-    qtbot.waitUntil(lambda: window.browser.is_ready and "actions" in window.parts.__dict__)
-    yield window
-    window.close()
-    window.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
 
 
 def test_in_the_window_by_its_key_for_the_day_that_is_shown(

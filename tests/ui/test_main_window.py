@@ -1,19 +1,17 @@
 """The whole window: files in, stars by keyboard alone, plans on the disk, and what goes wrong."""
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import planner.files
-from planner.conference import Conference, Programme
 from planner.corrections import with_title, with_year
 from planner.library import Library, write_plan
 from planner.listing import Facet, Filters
@@ -46,34 +44,6 @@ Eve Eff
 
 What the light leaves.
 """
-
-
-@pytest.fixture
-def open_window(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
-    """Opens windows on one library, as the program does; they are closed at the end."""
-    windows: list[MainWindow] = []
-
-    def open_one(*files: Path) -> MainWindow:
-        window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
-        windows.append(window)
-        with qtbot.waitActive(window):
-            show_first(window, list(files), sample=False)
-        qtbot.waitUntil(lambda: "actions" in window.parts.__dict__)
-        return window
-
-    yield open_one
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
-
-
-@pytest.fixture
-def window(open_window: Callable[..., MainWindow], conference: Conference, qtbot) -> MainWindow:
-    window = open_window()
-    window.keeper.add(Programme(conference=conference))
-    qtbot.waitUntil(lambda: window.browser.is_ready)
-    return window
 
 
 @pytest.fixture

@@ -1,27 +1,23 @@
 """Now and next in the whole window: where the strip stands, and where J and clicks lead."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Programme
-from planner.library import Library
-from planner.ui.application import show_first
 from planner.ui.main_window import MainWindow
 from planner.ui.poster_list import PosterList
 from planner.ui.poster_route import PosterRouteDialog
-from planner.ui.settings import Settings
 from planner.ui.talk_line import TalkLine
 
 
 @pytest.fixture
-def window(conference: Conference, make_talk, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(open_window: Callable[..., MainWindow], conference: Conference, make_talk) -> MainWindow:
     """Three days of talks, each of 30 minutes in two rooms; it is 10:10 of the second day."""
     talks = tuple(
         make_talk(f"{day}-{n}-{room}", day * 24 * 60 + n * 30, 30, session_id="", room=room)
@@ -29,18 +25,12 @@ def window(conference: Conference, make_talk, tmp_path: Path, qtbot: QtBot) -> I
         for n in range(12)
         for room in ("Hall 1", "Hall 2")
     )
-    window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
-    with qtbot.waitActive(window):
-        show_first(window, [], sample=False)
-    qtbot.waitUntil(lambda: "actions" in window.parts.__dict__)
+    window = open_window()
     window.keeper.add(Programme(conference=replace(conference, talks=talks)))
     moment = make_talk().start + timedelta(days=1, minutes=70)
     set_clock(window, moment)
     window.parts.timeline.now = lambda: moment
-    yield window
-    window.close()
-    window.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
+    return window
 
 
 def set_clock(window: MainWindow, moment: datetime) -> None:

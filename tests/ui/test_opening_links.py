@@ -15,15 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from planner.conference import Programme
 from planner.errors import LibraryError, PlannerError
-from planner.library import Library
 from planner.ui import dialogs
-from planner.ui.application import show_first
 from planner.ui.link_dialog import LinkDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Opener, Reading
 from planner.ui.paste_dialog import PasteDialog
 from planner.ui.reading_bar import ReadingBar
-from planner.ui.settings import Settings
 
 TALKS = """{title}
 
@@ -93,15 +90,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
-    with qtbot.waitActive(window):
-        show_first(window, [], sample=False)
-    qtbot.waitUntil(lambda: "actions" in window.parts.__dict__)
-    yield window
-    window.close()
-    window.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window()
 
 
 @pytest.fixture

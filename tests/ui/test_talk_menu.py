@@ -1,35 +1,25 @@
 """Hiding, priorities and the context menu, in the whole window with mouse and keys."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt, QThreadPool
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QPushButton
 
 from planner.conference import Conference, Programme, Talk
-from planner.library import Library
-from planner.ui.application import show_first
 from planner.ui.main_window import MainWindow
-from planner.ui.settings import Settings
 
 
 @pytest.fixture
-def window(tmp_path: Path, conference: Conference, qtbot) -> Iterator[MainWindow]:
+def window(open_window: Callable[..., MainWindow], conference: Conference, qtbot) -> MainWindow:
     """With the conference, whose talk `b` has a page."""
-    window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
-    with qtbot.waitActive(window):
-        show_first(window, [], sample=False)
-    qtbot.waitUntil(lambda: "actions" in window.parts.__dict__)
+    window = open_window()
     talks = [replace(t, url="https://b.example") if t.id == "b" else t for t in conference.talks]
     window.keeper.add(Programme(conference=replace(conference, talks=tuple(talks))))
     qtbot.waitUntil(lambda: window.browser.is_ready)
-    yield window
-    window.close()
-    window.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
+    return window
 
 
 def right_click(view: QAbstractItemView, place: QPoint, qtbot) -> None:

@@ -1,38 +1,29 @@
 """A newer copy arrives: applied as one step, told, asked about, stored."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Programme, Source, Talk
-from planner.library import Library
 from planner.ui.changes_dialog import ChangesDialog, MissingDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Reading
-from planner.ui.settings import Settings
 
 Make = Callable[..., Talk]
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, conference: Conference) -> Iterator[MainWindow]:
-    window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
-    with qtbot.waitActive(window):
-        window.show_first(welcome=True)
-    window.keeper.add(Programme(conference=conference))
-    qtbot.waitUntil(lambda: window.browser.is_ready and "actions" in window.parts.__dict__)
+def window(window: MainWindow) -> MainWindow:
+    """With all stored."""
     window.keeper.flush()
-    yield window
-    window.close()
-    window.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
+    return window
 
 
 def arrive(window: MainWindow, *newer: Conference) -> None:
