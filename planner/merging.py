@@ -27,6 +27,24 @@ def merged(mine: Plan, base: Plan, theirs: Plan) -> Plan:
     )
 
 
+def joined(mine: Plan, other: Plan) -> Plan:
+    """All that either chose; where both did, what I did, and the notes of both."""
+    plan = merged(mine, Plan(conference_id=other.conference_id), other)
+    entries = {
+        i: replace(entry, note=_both_notes(mine.note(i), other.note(i)))
+        for i, entry in plan.entries.items()
+    }
+    session_notes = {
+        i: _both_notes(mine.session_notes.get(i, ""), other.session_notes.get(i, ""))
+        for i in plan.session_notes
+    }
+    return replace(plan, entries=entries, session_notes=session_notes)
+
+
+def _both_notes(mine: str, other: str) -> str:
+    return "\n\n".join(filter(None, dict.fromkeys((mine, other))))
+
+
 def _fields_merged(mine: _R, base: _R, theirs: _R) -> _R:
     changed = {
         name: getattr(mine, name)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planner.conference import Talk
-from planner.merging import merged
+from planner.merging import joined, merged
 from planner.plan import Entry, Following, Hidden, OwnEntry, Plan
 from planner.walking import Walking
 
@@ -112,3 +112,24 @@ def test_merging_takes_what_only_one_side_changed(base: Plan, mine: Plan, theirs
 def test_merging_with_one_that_stood_still_gives_mine(base: Plan, mine: Plan) -> None:
     both = merged(mine, base, base)
     assert both.chooses_as(replace(mine, entries=dict(sorted(mine.entries.items()))))
+
+
+@given(mine=PLANS, other=PLANS)
+def test_joining_keeps_every_star_and_every_note_of_both(mine: Plan, other: Plan) -> None:
+    both = joined(mine, other)
+    for talk_id in "abcd":
+        assert both.is_starred(talk_id) == (mine.is_starred(talk_id) or other.is_starred(talk_id))
+        assert mine.note(talk_id) in both.note(talk_id)
+        assert other.note(talk_id) in both.note(talk_id)
+
+
+def test_a_session_note_of_both_is_joined_and_the_same_one_is_not_doubled() -> None:
+    mine = EMPTY.with_session_note("s", "loud").with_session_note("t", "same")
+    other = EMPTY.with_session_note("s", "good").with_session_note("t", "same")
+    assert joined(mine, other).session_notes == {"s": "loud\n\ngood", "t": "same"}
+
+
+def test_my_priority_stays_where_another_has_one() -> None:
+    mine = replace(EMPTY, entries={"a": Entry(starred=True, priority=1)})
+    other = replace(EMPTY, entries={i: Entry(starred=True, priority=3) for i in "ab"})
+    assert joined(mine, other).priorities() == {"a": 1, "b": 3}

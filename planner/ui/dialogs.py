@@ -31,6 +31,7 @@ def show_paste(files: "FileCommands", parent: QWidget) -> None:
     dialog = PasteDialog(parent)
     dialog.read_wanted.connect(files.opener.read_text)
     dialog.link_wanted.connect(files.opener.open_link)
+    dialog.plan_wanted.connect(files.take_plan_link)
     files.arrivals.shown.connect(dialog.accept)
     _show(dialog)
 

@@ -1,26 +1,26 @@
 """What the user can do with files: open, paste, add, keep a copy, bring a plan back."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner import importers
-from planner.conference import Concern, Programme, Remark, Report
 from planner.errors import PlannerError, UnreadableError
 from planner.files import write_safely
 from planner.importers.archives import ENDINGS
 from planner.importers.table_template import template
-from planner.library import read_plan_file, write_plan
+from planner.library import write_plan
+from planner.link_code import holds_link
 from planner.paths import SAMPLE
-from planner.plan import Plan, remembered
 from planner.records import PROGRAMME, to_json
 from planner.ui.arrivals import Arrivals
 from planner.ui.clipboard import copied_link, copied_text
 from planner.ui.keeper import Keeper
 from planner.ui.opening import Opener, Reading
+from planner.ui.plan_arrivals import PlanArrivals, is_plan_file
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
@@ -42,7 +42,9 @@ class FileCommands(QObject):
         self._window = window
         self.opener = Opener(keeper, self)
         self.arrivals = Arrivals(workspace, keeper, window)
+        self.plans = PlanArrivals(workspace, keeper, window)
         self.opener.done.connect(self._read)
+        self.plans.told.connect(self.told)
 
     def open(self) -> None:
         self.open_files(self._ask_for_files("Open a programme"))
@@ -53,8 +55,12 @@ class FileCommands(QObject):
             self.opener.open_files(files, into=self._workspace.conference.id)
 
     def open_files(self, files: Sequence[Path]) -> None:
-        if files:
-            self.opener.open_files(files)
+        """A plan among them is taken over, when its programme may be there."""
+        plans = [file for file in files if is_plan_file(file)]
+        if others := [file for file in files if file not in plans]:
+            self.opener.open_files(others)
+        for plan in plans:
+            self._take_plan(partial(self.plans.take_file, plan))
 
     def update(self) -> None:
         """Read the open programme again where it came from; else ask for the newer file."""
@@ -83,6 +89,8 @@ class FileCommands(QObject):
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.open_files(files)
+        elif holds_link(data.text()):
+            self.take_plan_link(data.text())
         elif link := copied_link(data):
             self.opener.open_link(link)
         elif text := copied_text(data):
@@ -114,29 +122,17 @@ class FileCommands(QObject):
     def open_plan(self) -> None:
         file, _ = QFileDialog.getOpenFileName(self._window, "Open a plan", "", PLANS)
         if file:
-            self._try(lambda: self._take_plan(Path(file)), "Plan opened; Ctrl+Z brings yours back")
+            self._take_plan(partial(self.plans.take_file, Path(file)))
 
-    def _take_plan(self, file: Path) -> None:
-        """A plan of the open programme takes the place of mine; of another one, opens that."""
-        plan = read_plan_file(file)
-        if plan.conference_id != self._workspace.plan.conference_id:
-            self._open_programme_of(plan)
-        self._workspace.change("Open plan", plan)
+    def take_plan_link(self, text: str) -> None:
+        """The link to a plan in a text that was pasted, dropped or given."""
+        self._take_plan(partial(self.plans.take_link, text))
 
-    def _open_programme_of(self, plan: Plan) -> None:
-        """From the library; else what the plan remembers of its talks stands in for it."""
-        known = {summary.id for summary in self._keeper.library.programmes()}
-        if plan.conference_id in known:
-            self._keeper.open(plan.conference_id)
-            return
-        remark = Remark(
-            concern=Concern.ODD,
-            where="programme",
-            what="It is not stored here; only the talks of the plan are shown. Open its pages.",
-        )
-        conference = remembered(plan, datetime.now(UTC))
-        # Not stored: when its pages are opened, their talks take the place of these.
-        self._keeper.show(Programme(conference=conference, report=Report(remarks=(remark,))))
+    def _take_plan(self, take: Callable[[], None]) -> None:
+        try:
+            take()
+        except PlannerError as error:
+            self.failed.emit(error)
 
     def _read(self, reading: Reading) -> None:
         if reading.fresh:

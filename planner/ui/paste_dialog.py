@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from planner.addresses import link_in
 from planner.importers import ACCEPTED
+from planner.link_code import holds_link
 from planner.ui.clipboard import copied_text
 from planner.ui.sentence import sentence
 
@@ -22,6 +23,7 @@ class PasteDialog(QDialog):
 
     read_wanted = Signal(str, object)  # a name, and the text as UTF-8 bytes
     link_wanted = Signal(str)  # the text is only the link of the page
+    plan_wanted = Signal(str)  # somewhere in the text is the link to a plan
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,10 @@ class PasteDialog(QDialog):
 
     def _emit_text(self) -> None:
         text = self._box.toPlainText()
+        if holds_link(text):
+            self.accept()
+            self.plan_wanted.emit(text)
+            return
         if link := link_in(text):
             self.accept()
             self.link_wanted.emit(link)

@@ -1,0 +1,128 @@
+"""What becomes of a plan that came from elsewhere, as a file or as a link."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from planner import sharing
+from planner.conference import Concern, Programme, Remark, Report
+from planner.errors import LibraryError
+from planner.library import read_plan_file
+from planner.merging import joined
+from planner.plan import Plan, remembered
+from planner.rematch import found_again
+from planner.ui.keeper import Keeper
+from planner.ui.workspace import Workspace
+from planner.wording import counted
+
+_HEAD = 200  # bytes in which a plan's file says what it is
+
+
+class PlanArrivals(QObject):
+    """Shows its programme, then asks what to do with it where there are choices of mine."""
+
+    told = Signal(str)
+
+    def __init__(self, workspace: Workspace, keeper: Keeper, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._keeper = keeper
+        self._window = window
+
+    def take_file(self, file: Path) -> None:
+        """Raises LibraryError."""
+        plan = read_plan_file(file)
+        if plan.conference_id != self._workspace.plan.conference_id:
+            self._open_programme_of(plan)
+        self._take(found_again(plan, self._workspace.conference)[0])
+
+    def take_link(self, text: str) -> None:
+        """The first link to a plan in `text`. Raises LibraryError."""
+        shared = sharing.from_link(text)
+        if shared.conference_id != self._workspace.plan.conference_id:
+            self._open_programme_with_id(shared.conference_id, shared.conference_title)
+        found = sharing.received(shared, self._workspace.conference)
+        self._take(found.plan, found.lost)
+
+    def _take(self, plan: Plan, lost: int = 0) -> None:
+        mine = self._workspace.plan
+        take = joined if not mine.entries and not mine.own_entries else self._ask(plan, lost)
+        if take is None or plan.chooses_as(mine):
+            return
+        self._workspace.change("Take over a plan", take(mine, plan))
+        missing = f"; {counted(lost, 'talk')} of it not found in this programme" if lost else ""
+        self.told.emit(f"Plan taken over, Ctrl+Z brings yours back{missing}")
+
+    def _ask(self, plan: Plan, lost: int) -> Callable[[Plan, Plan], Plan] | None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"This plan holds {contents(plan)}.")
+        box.setInformativeText(_question(self._workspace.plan, lost))
+        role = QMessageBox.ButtonRole
+        add = box.addButton("Add to mine", role.AcceptRole)
+        instead = box.addButton("Replace mine", role.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(add)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        if clicked is add:
+            return joined
+        return _instead if clicked is instead else None
+
+    def _open_programme_of(self, plan: Plan) -> None:
+        """From the library; else what the plan remembers of its talks stands in for it."""
+        if self._is_stored(plan.conference_id):
+            self._keeper.open(plan.conference_id)
+            return
+        remark = Remark(
+            concern=Concern.ODD,
+            where="programme",
+            what="It is not stored here; only the talks of the plan are shown. Open its pages.",
+        )
+        conference = remembered(plan, datetime.now(UTC))
+        # Not stored: when its pages are opened, their talks take the place of these.
+        self._keeper.show(Programme(conference=conference, report=Report(remarks=(remark,))))
+
+    def _open_programme_with_id(self, conference_id: str, title: str) -> None:
+        if not self._is_stored(conference_id):
+            raise LibraryError(
+                f"This is a plan for “{title}”, which is not stored here; open its programme, "
+                "then paste the link again."
+            )
+        self._keeper.open(conference_id)
+
+    def _is_stored(self, conference_id: str) -> bool:
+        return any(known.id == conference_id for known in self._keeper.library.programmes())
+
+
+def is_plan_file(file: Path) -> bool:
+    """By its first bytes; what cannot be read is not one."""
+    try:
+        with file.open("rb") as stream:
+            return b'"conference-plan"' in stream.read(_HEAD)
+    except OSError:
+        return False
+
+
+def contents(plan: Plan) -> str:
+    """`3 starred talks and 1 own entry`"""
+    parts = [counted(len(plan.starred_ids()), "starred talk")]
+    parts += [counted(len(plan.own_entries), "own entry", "own entries")] * bool(plan.own_entries)
+    return " and ".join(parts)
+
+
+def _question(mine: Plan, lost: int) -> str:
+    missing = f"{counted(lost, 'talk')} of it are not in this programme. " if lost else ""
+    return (
+        f"{missing}Yours holds {contents(mine)}. Add the other to it, or put the other in its "
+        "place? Ctrl+Z brings yours back."
+    )
+
+
+def _instead(mine: Plan, other: Plan) -> Plan:
+    return other
