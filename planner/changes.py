@@ -133,7 +133,7 @@ class _Copies:
         old_ids = {now.id: talk_id for talk_id, now in self._pairs.now.items()}
 
         def before(talk: Talk) -> Talk | None:
-            return talk if found.is_own(talk) else self._before.get(old_ids[talk.id])
+            return talk if found.is_fixed(talk) else self._before.get(old_ids[talk.id])
 
         starred = [self._after[i] for i in self._plan.starred_ids() if i in self._after]
         walking, own = self._plan.walking, self._plan.own_entries.values()
@@ -148,7 +148,7 @@ def _each(clashes: Clashes) -> Iterator[Clash]:
         clash
         for talk_id in clashes.counts
         for clash in clashes.of(talk_id)
-        if clash.first.id == talk_id or clashes.is_own(clash.first)
+        if clash.first.id == talk_id or clashes.is_fixed(clash.first)
     )
     return islice(pairs, MOST_CLASHES)
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from planner.conference import Talk
+from planner.engagements import Engagement
 from planner.plan import OwnEntry, Plan, own_talk
 from planner.running import Run, Runs, Wall, run_of, wall
 from planner.timetable import Timetable
@@ -36,14 +37,15 @@ class Clash(NamedTuple):
 
 
 class Clashes:
-    """All clashes of `starred` talks, with each other and with `own` entries; their number is the
-    length. Own entries do not clash with each other: who made them knows.
+    """All clashes of `starred` talks, with each other, with `own` entries and with what is planned
+    at `others`, the other conferences; their number is the length. Own entries do not clash with
+    each other: who made them knows.
 
     Five thousand talks may have hundreds of thousands of clashes: those of one talk are made when
     they are asked for. A talk that ends when it starts (its end is not known) runs at that
     instant; one without a time never clashes. `counts` holds the talks that clash, with how many,
-    in the order of their times, and `own_counts` the own entries. With `walking`, `room` tells
-    where a talk is.
+    in the order of their times, and `fixed_counts` own entries and what is at other conferences.
+    With `walking`, `room` tells where a talk is.
     """
 
     def __init__(
@@ -53,13 +55,17 @@ class Clashes:
         walking: Walking = Walking(),  # noqa: B008 - a value that never changes
         room: Callable[[Talk], str] = lambda talk: talk.room,
         own: Iterable[OwnEntry] = (),
+        others: Iterable[Engagement] = (),
     ) -> None:
-        mine = [own_talk(entry) for entry in own]
+        others = list(others)
+        mine = [own_talk(entry) for entry in own] + [e.talk for e in others if e.is_own]
+        away = [each.talk for each in others if not each.is_own]
         self._own = {talk.id for talk in mine}
+        self._fixed = self._own.union(talk.id for talk in away)
         self._walking = walking
         self._room = room
         self._timed = sorted(
-            _Timed(*_run(talk), talk.id, talk) for talk in (*starred, *mine) if talk.start
+            _Timed(*_run(talk), talk.id, talk) for talk in (*starred, *mine, *away) if talk.start
         )
         self._places = {each.id: place for place, each in enumerate(self._timed)}
         self._latest = list(accumulate((each.end for each in self._timed), max))
@@ -73,14 +79,14 @@ class Clashes:
         self._walks = self._find_walks() if self._reach else None
         counts = ((each.id, self.count(each.talk)) for each in self._timed)
         clashing = {talk_id: count for talk_id, count in counts if count}
-        self.own_counts = {i: clashing.pop(i) for i in self._own & clashing.keys()}
+        self.fixed_counts = {i: clashing.pop(i) for i in self._fixed & clashing.keys()}
         self.counts = clashing
 
     def __len__(self) -> int:
-        return (sum(self.counts.values()) + sum(self.own_counts.values())) // 2
+        return (sum(self.counts.values()) + sum(self.fixed_counts.values())) // 2
 
     def count(self, talk: Talk) -> int:
-        """With how many of the starred talks and own entries any talk clashes, starred or not."""
+        """With how many of all these any talk clashes, starred or not."""
         if not talk.start:
             return 0
         run, place = _run(talk), self._wall(talk)
@@ -103,8 +109,7 @@ class Clashes:
         return found
 
     def of(self, talk_id: str) -> list[Clash]:
-        """The clashes of one starred talk or own entry, in the order of their times; of others
-        none."""
+        """The clashes of one of these, in the order of their times; of other talks none."""
         mine = self._places.get(talk_id, 0)
         return [self._clash(*sorted((place, mine))) for place in self._rivals(talk_id)]
 
@@ -112,9 +117,9 @@ class Clashes:
         """The talks that a starred one clashes with, in the order of their times."""
         return [self._timed[place].talk for place in self._rivals(talk_id)]
 
-    def is_own(self, talk: Talk) -> bool:
-        """Whether it stands for an own entry."""
-        return talk.id in self._own
+    def is_fixed(self, talk: Talk) -> bool:
+        """Whether it stands for an own entry, or for what is planned at another conference."""
+        return talk.id in self._fixed
 
     def _slot(self, talk: Talk) -> "_Slot":
         if not talk.start:
@@ -142,7 +147,7 @@ class Clashes:
         )
 
     def _rivals(self, talk_id: str) -> list[int]:
-        if talk_id not in self.counts and talk_id not in self.own_counts:
+        if talk_id not in self.counts and talk_id not in self.fixed_counts:
             return []
         mine = self._places[talk_id]
         run, own_wall = self._timed[mine][:2], self._wall_of[mine]
@@ -185,7 +190,7 @@ class Clashes:
         return Walks(((e[:2], place, self._room(e.talk)) for e, place in placed), self._walking)
 
 
-def clashes_of(timetable: Timetable, plan: Plan) -> Clashes:
+def clashes_of(timetable: Timetable, plan: Plan, others: Iterable[Engagement] = ()) -> Clashes:
     """Those of the whole plan; what the programme no longer holds can not be gone to."""
     found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
     return Clashes(
@@ -193,6 +198,7 @@ def clashes_of(timetable: Timetable, plan: Plan) -> Clashes:
         walking=plan.walking,
         room=timetable.room,
         own=plan.own_entries.values(),
+        others=others,
     )
 
 

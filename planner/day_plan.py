@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from planner.clashes import Clash, Clashes
 from planner.conference import Talk
 from planner.day_budget import Budget, Span, budget_of
+from planner.engagements import Engagement, Together, grouped
 from planner.plan import OwnEntry, Plan, remembered_talk
 from planner.poster_route import in_hall_order
 from planner.running import wall
@@ -16,23 +17,31 @@ from planner.timetable import Timetable
 
 
 class Item(NamedTuple):
-    """A starred talk, the starred posters of one session in hall order, or an own entry."""
+    """A starred talk, the starred posters of one session in hall order, or an own entry; or what is
+    planned at another conference: `others` holds such a talk, its posters, or its own entry."""
 
     start: datetime
     end: datetime
     talks: tuple[Talk, ...] = ()
     own: OwnEntry | None = None
+    others: tuple[Engagement, ...] = ()
 
     @property
     def key(self) -> str:
         """The id under which it may clash."""
-        return self.own.id if self.own else self.talks[0].id
+        return self.own.id if self.own else self.shown_talks[0].id
+
+    @property
+    def shown_talks(self) -> tuple[Talk, ...]:
+        """Of this conference or the other one, as they clash."""
+        return self.talks or tuple(each.talk for each in self.others)
 
 
 class Block(NamedTuple):
     """One item; or several that clash, one with another, with all their clashes.
 
-    It is `kept` where all of its talks are pinned: there is nothing to ask.
+    It is `kept` where all of its talks are pinned, here or in their own plan: there is nothing to
+    ask.
     """
 
     items: tuple[Item, ...]
@@ -43,6 +52,10 @@ class Block(NamedTuple):
     def talks(self) -> list[Talk]:
         return [talk for item in self.items for talk in item.talks]
 
+    @property
+    def others(self) -> list[Engagement]:
+        return [each for item in self.items for each in item.others]
+
 
 class Day(NamedTuple):
     """`parts` are its blocks by time with the free time between them."""
@@ -51,6 +64,7 @@ class Day(NamedTuple):
     parts: tuple[Block | Span, ...]
     talks: int
     own_entries: int
+    others: int
     clashes: int
     budget: Budget
 
@@ -63,12 +77,15 @@ class Agenda(NamedTuple):
     gone: tuple[Talk, ...]
 
 
-def agenda(timetable: Timetable, plan: Plan, clashes: Clashes) -> Agenda:
-    """The whole plan by conference days; `clashes` are those of the plan."""
+def agenda(
+    timetable: Timetable, plan: Plan, clashes: Clashes, others: Iterable[Engagement] = ()
+) -> Agenda:
+    """The whole plan by conference days, with what is planned at `others`; `clashes` are those of
+    all that."""
     found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
     starred = [talk for talk in found if talk]
     by_day: dict[date, list[Block]] = defaultdict(list)
-    for block in _blocks(_items(starred, plan), plan, clashes):
+    for block in _blocks(_items(starred, plan, others), plan, clashes):
         by_day[_day(timetable, block.items[0])].append(block)
     gone = ((i, entry) for i, entry in plan.entries.items() if i not in timetable.by_id)
     return Agenda(
@@ -79,13 +96,18 @@ def agenda(timetable: Timetable, plan: Plan, clashes: Clashes) -> Agenda:
 
 
 def going_to(plan: Plan, block: Block, item: Item) -> Plan:
-    """Without what clashes with `item`; what only clashes with others of the block stays."""
-    rivals = {c.second.id if c.first.id == item.key else c.first.id for c in _of(block, item)}
-    for other in block.items:
-        if other.key in rivals:
-            plan = plan.without_own_entry(other.key) if other.own else plan
-            plan = plan.with_stars(other.talks, starred=False)
+    """Without what clashes with `item`; what only clashes with others of the block stays, and so
+    does what is planned at other conferences."""
+    for other in rivals(block, item):
+        plan = plan.without_own_entry(other.key) if other.own else plan
+        plan = plan.with_stars(other.talks, starred=False)
     return plan
+
+
+def rivals(block: Block, item: Item) -> list[Item]:
+    """What of the block clashes with `item`."""
+    ids = {c.second.id if c.first.id == item.key else c.first.id for c in _of(block, item)}
+    return [other for other in block.items if other.key in ids]
 
 
 def keeping(plan: Plan, block: Block, *, kept: bool = True) -> Plan:
@@ -99,7 +121,7 @@ def _of(block: Block, item: Item) -> list[Clash]:
     return [clash for clash in block.clashes if item.key in (clash.first.id, clash.second.id)]
 
 
-def _items(starred: Iterable[Talk], plan: Plan) -> list[Item]:
+def _items(starred: Iterable[Talk], plan: Plan, others: Iterable[Engagement]) -> list[Item]:
     """All that has a time, by time; posters of one session and time are one."""
     together: dict[object, list[Talk]] = defaultdict(list)
     for talk in starred:
@@ -107,6 +129,7 @@ def _items(starred: Iterable[Talk], plan: Plan) -> list[Item]:
             together[wall(talk), talk.start, talk.end].append(talk)
     items = [_item(talks) for talks in together.values()]
     items += [Item(own.start, own.end, own=own) for own in plan.own_entries.values()]
+    items += map(_item_elsewhere, grouped(others))
     return sorted(items, key=lambda item: (item.start.timestamp(), item.end.timestamp(), item.key))
 
 
@@ -115,6 +138,10 @@ def _item(talks: Sequence[Talk]) -> Item:
     assert first.start
     assert first.end
     return Item(first.start, first.end, tuple(posters))
+
+
+def _item_elsewhere(together: Together) -> Item:
+    return Item(together.start, together.end, others=together.members)
 
 
 def _blocks(items: Sequence[Item], plan: Plan, clashes: Clashes) -> Iterator[Block]:
@@ -127,10 +154,15 @@ def _blocks(items: Sequence[Item], plan: Plan, clashes: Clashes) -> Iterator[Blo
     inside: dict[int, list[Clash]] = defaultdict(list)
     for (first, _), clash in pairs.items():
         inside[roots[first]].append(clash)
-    for root, together in members.items():
-        talks = [talk for item in together for talk in item.talks]
-        kept = all(plan.entry(talk.id).pinned for talk in talks)
-        yield Block(tuple(together), tuple(inside[root]), kept)
+    for root, found in members.items():
+        block = Block(tuple(found), tuple(inside[root]))
+        yield block._replace(kept=_is_kept(block, plan))
+
+
+def _is_kept(block: Block, plan: Plan) -> bool:
+    here = (plan.entry(talk.id) for talk in block.talks)
+    there = (each.entry for each in block.others if not each.is_own)
+    return all(entry.pinned for entry in (*here, *there))
 
 
 def _pairs(items: Sequence[Item], clashes: Clashes) -> dict[tuple[int, int], Clash]:
@@ -147,11 +179,11 @@ def _pairs(items: Sequence[Item], clashes: Clashes) -> dict[tuple[int, int], Cla
 
 
 def _ids(item: Item) -> list[str]:
-    return [talk.id for talk in item.talks] or [item.key]
+    return [talk.id for talk in item.shown_talks] or [item.key]
 
 
 def _lead(item: Item, talk: Talk) -> Talk:
-    return item.talks[0] if item.talks else talk
+    return item.shown_talks[0] if item.shown_talks else talk
 
 
 def _joined(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
@@ -170,19 +202,20 @@ def _joined(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _day(timetable: Timetable, item: Item) -> date:
-    """A talk's conference day; an own entry's by the conference's clock."""
+    """A talk's conference day; that of all else by the conference's clock."""
     day = timetable.day(item.talks[0]) if item.talks else None
     return day or item.start.astimezone(timetable.zone).date()
 
 
 def _make_day(day: date, blocks: Sequence[Block], clashes: Clashes, zone: ZoneInfo) -> Day:
     items = [item for block in blocks for item in block.items]
-    counts = clashes.counts | clashes.own_counts
+    counts = clashes.counts | clashes.fixed_counts
     return Day(
         date=day,
         parts=tuple(_with_free_time(blocks)),
         talks=sum(len(item.talks) for item in items),
         own_entries=sum(item.own is not None for item in items),
+        others=sum(len(item.others) for item in items),
         clashes=sum(counts.get(i, 0) for item in items for i in _ids(item)) // 2,
         budget=budget_of(day, (Span(item.start, item.end) for item in items), zone),
     )

@@ -14,12 +14,14 @@ class Facts(Record, kw_only=False):
 
 
 class Step(Record, kw_only=False):
-    """`facts` only where the programme changed as well."""
+    """`facts` only where the programme changed as well; `others` are plans for other conferences
+    that changed with it, each before and after."""
 
     text: str
     before: Plan
     after: Plan
     facts: Facts | None = None
+    others: tuple[tuple[Plan, Plan], ...] = ()
 
 
 class History:

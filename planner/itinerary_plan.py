@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from planner.engagements import Engagement, Together, grouped
 from planner.itinerary import Busy, Itinerary, Stay, Wish, best
 from planner.itinerary_text import why
 from planner.plan import OwnEntry, Plan
@@ -19,7 +20,7 @@ class Scope(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What stays: a talk, or an own entry; with its day."""
+    """What stays: a talk, an own entry, or what is at another conference; with its day."""
 
     day: date | None
     start: datetime
@@ -43,12 +44,20 @@ class LeftOut(NamedTuple):
         return why(self.wish, self.stay, self.rivals, timetable, plan.walking)
 
 
-def best_of(plan: Plan, timetable: Timetable, scope: Scope, kept: Collection[str]) -> Itinerary:
-    """Of the starred talks; `kept` are the ids of those that stay whatever clashes."""
+def best_of(
+    plan: Plan,
+    timetable: Timetable,
+    scope: Scope,
+    kept: Collection[str],
+    others: Iterable[Engagement] = (),
+) -> Itinerary:
+    """Of the starred talks; `kept` are the ids of those that stay whatever clashes. So does what is
+    planned at `others`, the other conferences."""
+    busy = [*map(_busy, plan.own_entries.values()), *map(_busy_elsewhere, grouped(others))]
     return best(
         timetable,
         _wishes(plan, timetable, scope.day, kept),
-        busy=[_busy(e) for e in plan.own_entries.values() if _is_on(e, timetable, scope.day)],
+        busy=[each for each in busy if _is_on(each, timetable, scope.day)],
         walking=plan.walking,
         whole_sessions=scope.whole_sessions,
     )
@@ -112,5 +121,11 @@ def _busy(entry: OwnEntry) -> Busy:
     return Busy(entry.title, entry.start, entry.end, entry.place)
 
 
-def _is_on(entry: OwnEntry, timetable: Timetable, day: date | None) -> bool:
+def _busy_elsewhere(together: Together) -> Busy:
+    first = together.members[0]
+    title = f"{together.title} ({first.conference})"
+    return Busy(title, together.start, together.end, first.talk.room)
+
+
+def _is_on(entry: Busy, timetable: Timetable, day: date | None) -> bool:
     return day in (None, entry.start.astimezone(timetable.zone).date())

@@ -22,6 +22,7 @@ def merged(mine: Plan, base: Plan, theirs: Plan) -> Plan:
         entries={i: entry for i, entry in sorted(entries.items()) if not entry.is_empty},
         own_entries=_keys_merged(mine.own_entries, base.own_entries, theirs.own_entries),
         session_notes=_keys_merged(mine.session_notes, base.session_notes, theirs.session_notes),
+        beside=_keys_merged(mine.beside, base.beside, theirs.beside),
         hidden=_names_merged(mine.hidden, base.hidden, theirs.hidden),
         following=_names_merged(mine.following, base.following, theirs.following),
     )

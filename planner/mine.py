@@ -1,10 +1,13 @@
-"""What the user does and when: starred talks, posters of one session together, own entries."""
+"""What the user does and when: starred talks, posters of one session together, own entries, and
+what is planned at other conferences."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from planner.conference import Talk
+from planner.engagements import Engagement, Together, grouped
 from planner.plan import OwnEntry, Plan
 from planner.priorities import rank
 from planner.running import run_of, wall
@@ -14,7 +17,7 @@ from planner.wording import counted
 
 
 class Mine(NamedTuple):
-    """`talks` is empty for an own entry; `rank` is the priority, the most wanted first."""
+    """`talks` holds those of this conference; `rank` is the priority, the most wanted first."""
 
     title: str  # as plain text
     start: datetime
@@ -33,7 +36,7 @@ class Mine(NamedTuple):
         return start <= moment.timestamp() < end
 
 
-def mine(timetable: Timetable, plan: Plan) -> list[Mine]:
+def mine(timetable: Timetable, plan: Plan, others: Iterable[Engagement] = ()) -> list[Mine]:
     """All that has a time, by time; hundreds of posters of one session are one of it."""
     together: dict[object, list[Talk]] = defaultdict(list)
     for talk_id in plan.starred_ids():
@@ -42,6 +45,7 @@ def mine(timetable: Timetable, plan: Plan) -> list[Mine]:
             together[wall(talk), talk.start, talk.end].append(talk)
     found = [_of_talks(timetable, plan, talks) for talks in together.values()]
     found += map(_of_own, plan.own_entries.values())
+    found += map(_of_others, grouped(others))
     return sorted(found, key=lambda each: (each.start.timestamp(), each.rank, each.title))
 
 
@@ -69,3 +73,9 @@ def _title(timetable: Timetable, talks: list[Talk]) -> str:
 
 def _of_own(entry: OwnEntry) -> Mine:
     return Mine(entry.title, entry.start, entry.end, entry.place, rank(0))
+
+
+def _of_others(together: Together) -> Mine:
+    room = together.members[0].talk.room
+    wanted = min(rank(each.entry.priority) for each in together.members)
+    return Mine(together.title, together.start, together.end, room, wanted)

@@ -1,11 +1,13 @@
 """Now and next: what of mine runs at a moment, what comes after it, and both in words."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from math import ceil
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.conference import Talk
+from planner.engagements import Engagement
 from planner.mine import Mine, mine
 from planner.plan import Plan
 from planner.times import clock, short_day
@@ -36,13 +38,15 @@ class Line(NamedTuple):
         return " ".join(filter(None, (f"{self.caption}:", self.title, self.rest)))
 
 
-def now_and_next(timetable: Timetable, plan: Plan, moment: datetime) -> NowAndNext | None:
-    """What of `plan` runs at `moment` and comes next; `None` outside of the conference.
+def now_and_next(
+    timetable: Timetable, plan: Plan, moment: datetime, others: Sequence[Engagement] = ()
+) -> NowAndNext | None:
+    """What of `plan` and `others` runs at `moment` and comes next; `None` where none of them is on.
 
     So it is for a plan that holds nothing with a time, too.
     """
-    items = mine(timetable, plan)
-    if not items or not is_on(timetable, moment):
+    items = mine(timetable, plan, others)
+    if not items or not (is_on(timetable, moment) or _are_on(others, timetable.zone, moment)):
         return None
     running = [each for each in items if each.runs_at(moment)]
     running.sort(key=lambda each: (each.rank, -each.start.timestamp()))
@@ -64,6 +68,13 @@ def is_on(timetable: Timetable, moment: datetime) -> bool:
         return False
     ends = (talk.end for talk in timetable.talks if timetable.day(talk) == last_evening)
     return any(end and moment < end for end in ends)
+
+
+def _are_on(others: Sequence[Engagement], zone: ZoneInfo, moment: datetime) -> bool:
+    """Whether something at other conferences begins on that day."""
+    starts = (each.talk.start for each in others)
+    today = moment.astimezone(zone).date()
+    return any(start and start.astimezone(zone).date() == today for start in starts)
 
 
 def lines(found: NowAndNext, zone: ZoneInfo, moment: datetime) -> list[Line]:

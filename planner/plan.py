@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 from msgspec import field
 from msgspec.structs import replace
 
-from planner.conference import Conference, Person, Record, Talk
+from planner.conference import Conference, Kind, Person, Record, Talk
 from planner.walking import Walking
 
 HiddenAs = Literal["talks", "sessions", "rooms", "kinds"]
@@ -22,6 +22,7 @@ class Snapshot(Record):
     start: datetime | None = None
     end: datetime | None = None
     room: str = ""
+    poster_session: str | None = None  # of a poster: its session's id, empty without one
 
 
 class Entry(Record):
@@ -69,7 +70,11 @@ class Following(Record):
 
 
 class Plan(Record):
-    """The choices for one conference; `entries` holds only talks that something was chosen for."""
+    """The choices for one conference; `entries` holds only talks that something was chosen for.
+
+    `beside` are the ids of other conferences whose plans are shown with this one, under each its
+    title. Each plan chooses for itself.
+    """
 
     conference_id: str
     conference_title: str = ""
@@ -80,6 +85,7 @@ class Plan(Record):
     hidden: Hidden = Hidden()
     following: Following = Following()
     walking: Walking = Walking()
+    beside: dict[str, str] = field(default_factory=dict)
 
     def entry(self, talk_id: str) -> Entry:
         return self.entries.get(talk_id) or Entry()
@@ -190,6 +196,7 @@ def snapshot(talk: Talk) -> Snapshot:
         start=talk.start,
         end=talk.end,
         room=talk.room,
+        poster_session=talk.session_id if talk.kind is Kind.POSTER else None,
     )
 
 
@@ -219,4 +226,6 @@ def remembered_talk(talk_id: str, seen: Snapshot) -> Talk:
         start=seen.start,
         end=seen.end,
         room=seen.room,
+        kind=Kind.OTHER if seen.poster_session is None else Kind.POSTER,
+        session_id=seen.poster_session or "",
     )

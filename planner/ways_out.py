@@ -92,7 +92,7 @@ def elsewhere(talk: Talk, timetable: Timetable) -> list[tuple[str, Talk]]:
 def going_to(plan: Plan, talk_id: str, clashes: Clashes) -> Plan:
     """With the star of this talk, and without the stars of those that clash with it."""
     others = clashes.others(talk_id)
-    return plan.with_stars([other for other in others if not clashes.is_own(other)], False)
+    return plan.with_stars([other for other in others if not clashes.is_fixed(other)], False)
 
 
 def _lost(name: str, talk: Talk, what: Rest, zone: ZoneInfo) -> str:

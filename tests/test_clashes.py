@@ -281,11 +281,11 @@ def test_own_entries_clash_with_talks_and_not_with_each_other(
     ]
     talks = [make_talk("a", 30, 60), make_talk("b", 60, 30)]
     clashes = Clashes(talks, own=own)
-    assert (clashes.counts, clashes.own_counts) == ({"a": 3, "b": 1}, {"own1": 1, "own2": 1})
+    assert (clashes.counts, clashes.fixed_counts) == ({"a": 3, "b": 1}, {"own1": 1, "own2": 1})
     assert len(clashes) == 3
-    assert [clashes.is_own(other) for other in clashes.others("a")] == [True, True, False]
+    assert [clashes.is_fixed(other) for other in clashes.others("a")] == [True, True, False]
     assert [clash.other("own1").id for clash in clashes.of("own1")] == ["a"]
     assert clashes.of("own1")[0].other("a").title == "Dentist"
     assert clashes.among([make_talk("x", 45, 10)]) == {"x"}
     walking = Clashes(talks, own=own, walking=Walking(minutes=5))
-    assert walking.own_counts == {"own1": 2, "own2": 1}
+    assert walking.fixed_counts == {"own1": 2, "own2": 1}

@@ -133,3 +133,9 @@ def test_my_priority_stays_where_another_has_one() -> None:
     mine = replace(EMPTY, entries={"a": Entry(starred=True, priority=1)})
     other = replace(EMPTY, entries={i: Entry(starred=True, priority=3) for i in "ab"})
     assert joined(mine, other).priorities() == {"a": 1, "b": 3}
+
+
+def test_conferences_shown_beside_are_kept_from_both_windows() -> None:
+    base = replace(EMPTY, beside={"a": "A", "b": "B"})
+    mine, theirs = replace(base, beside={"a": "A"}), replace(base, beside={**base.beside, "c": "C"})
+    assert merged(mine, base, theirs).beside == {"a": "A", "c": "C"}

@@ -33,7 +33,7 @@ def told(
         others = [clash.other(talk.id) for clash in group]
         before, after = headline(group[0], talk, timetable)
         names = ", ".join(f"“{other.title}”" for other in others)
-        is_own = clashes.is_own(others[0])
+        is_own = clashes.is_fixed(others[0])
         rest = choices(group, talk, timetable, walking, own=is_own)
         found.append((f"{before}{names}{after}", *rest))
     return found

@@ -99,7 +99,8 @@ class BestPlanDialog(QDialog):
     def _work_out(self) -> None:
         """Some milliseconds for a thousand stars."""
         plan, timetable = self._workspace.plan, self._workspace.timetable
-        self._itinerary = best_of(plan, timetable, self._scope, self._kept)
+        others = self._workspace.engagements
+        self._itinerary = best_of(plan, timetable, self._scope, self._kept, others)
         self._chosen.show_lines(chosen(self._itinerary, timetable))
         self._left_out.show_lines(left_out(self._itinerary), timetable, plan, self._nothing())
         self._headline.setText(self._told())

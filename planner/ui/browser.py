@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from planner.clashes import Clashes
 from planner.conference import Conference, Talk
 from planner.hiding import hidden_ids
 from planner.listing import Facet, Filters, Order, Row, in_order, matching, visible, with_groups
 from planner.notes import searchable_notes
-from planner.plan import Plan
 from planner.query import Query, parse_query
 from planner.timetable import Timetable
 from planner.ui.tasks import in_background
@@ -45,7 +45,7 @@ class Browser(QObject):
         self.keeps_place = False  # while the rows change because the plan did
         self._conference_id = ""
         self._notes: dict[str, str] = {}  # as they were searched last
-        self._busy: tuple[Plan, Timetable, set[str]] | None = None
+        self._busy: tuple[Clashes, Timetable, set[str]] | None = None
         self._index: SearchIndex | None = None
         self._indexing = QTimer(self, singleShot=True, interval=PAINT_FIRST)
         self._indexing.timeout.connect(self._index_programme)
@@ -130,12 +130,11 @@ class Browser(QObject):
         self.rows_changed.emit()
 
     def busy(self) -> set[str]:
-        """The talks that clash with the plan; worked out once for each plan."""
-        plan, timetable = self.workspace.plan, self.workspace.timetable
+        """The talks that clash with the plan; worked out once for each change of it."""
+        clashes, timetable = self.workspace.clashes, self.workspace.timetable
         known = self._busy
-        if known is None or known[0] is not plan or known[1] is not timetable:
-            busy = self.workspace.clashes.among(timetable.talks)
-            known = self._busy = (plan, timetable, busy)
+        if known is None or known[0] is not clashes or known[1] is not timetable:
+            known = self._busy = (clashes, timetable, clashes.among(timetable.talks))
         return known[2]
 
     def _ranks(self) -> dict[str, int] | None:

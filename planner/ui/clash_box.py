@@ -49,7 +49,7 @@ class ClashBox(QFrame):
         clashes = all_clashes.of(talk.id) if talk else []
         if talk and clashes:
             self._label.setText("".join(self._paragraphs(talk, clashes)))
-            stars = sum(not all_clashes.is_own(clash.other(talk.id)) for clash in clashes)
+            stars = sum(not all_clashes.is_fixed(clash.other(talk.id)) for clash in clashes)
             self._go.setVisible(stars > 0)
             self._go.setToolTip(f"Takes the {counted(stars, 'star')} away that clash with it")
         self.setVisible(bool(clashes))
@@ -73,19 +73,19 @@ class ClashBox(QFrame):
     def _lines(self, talk: Talk, group: Sequence[Clash]) -> Iterator[str]:
         """What clashes, what is lost either way, and the other's paper elsewhere."""
         timetable, other = self._workspace.timetable, group[0].other(talk.id)
-        own = self._workspace.clashes.is_own(other)
+        is_fixed = self._workspace.clashes.is_fixed(other)
         before, after = headline(group[0], talk, timetable)
         names = self._names([clash.other(talk.id) for clash in group])
         yield _coloured(f"{escape(before)}{names}{escape(after)}")
         walking = self._workspace.plan.walking
-        yield from map(escape, choices(group, talk, timetable, walking, own=own))
-        if not own and len(group) == 1:
+        yield from map(escape, choices(group, talk, timetable, walking, own=is_fixed))
+        if not is_fixed and len(group) == 1:
             yield from (f"Of it, {line}" for line in self._elsewhere(other))
 
     def _names(self, talks: Sequence[Talk]) -> str:
-        colour, is_own = theme.colours().clash, self._workspace.clashes.is_own
+        colour, is_fixed = theme.colours().clash, self._workspace.clashes.is_fixed
         titles = [(talk, escape(to_text(talk.shown_title))) for talk in talks[:_MOST]]
-        names = [f"“{title}”" if is_own(t) else link(t.id, title, colour) for t, title in titles]
+        names = [f"“{title}”" if is_fixed(t) else link(t.id, title, colour) for t, title in titles]
         more = len(talks) - _MOST
         return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 

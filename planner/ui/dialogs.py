@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.ui.changes_dialog import Sections
     from planner.ui.file_commands import FileCommands
     from planner.ui.main_window import MainWindow
+    from planner.ui.neighbours import Neighbours
     from planner.ui.related_finder import RelatedFinder
     from planner.ui.reminders import Reminders
 
@@ -115,6 +116,18 @@ def show_walking(workspace: Workspace, parent: QWidget) -> None:
     from planner.ui.walking_dialog import WalkingDialog
 
     _show(WalkingDialog(workspace, parent))
+
+
+def show_conferences(neighbours: "Neighbours", window: "MainWindow") -> None:
+    """Those with stars are looked for while it is open."""
+    from planner.ui.conferences_dialog import ConferencesDialog
+
+    dialog = ConferencesDialog(neighbours.chosen, window)
+    neighbours.found.connect(dialog.show_stored)
+    dialog.chosen.connect(neighbours.choose)
+    window.workspace.programme_changed.connect(dialog.reject)
+    neighbours.look()
+    _show(dialog)
 
 
 def show_suggestions(finder: "RelatedFinder", browser: "Browser", parent: QWidget) -> None:

@@ -1,6 +1,6 @@
 """Keeps the workspace on the disk: saves the plan at every change, loads and stores programmes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -37,6 +37,7 @@ class Keeper(QObject):
         self._base = workspace.plan
         self._saving: Plan | None = None
         self._written: list[Plan] = []  # what is on the disk of that, as soon as it is
+        self._others: list[Plan] = []  # plans for other conferences, until they are on the disk
         self._unstored = Unstored(library)
         self._in_trouble = False  # until all that could not be saved is saved
         self._pool = QThreadPool(self)
@@ -88,6 +89,8 @@ class Keeper(QObject):
         """
         self._workspace.closing.emit()
         self._save_now()
+        if self._others:
+            self._pool.waitForDone()
         loaded = self.library.load_plan(programme.conference.id)
         self._base, self._saving = loaded.plan, None
         plan, moved = _carried(loaded.plan, programme.conference)
@@ -106,6 +109,26 @@ class Keeper(QObject):
         self._unstored.add(programme)
         write = partial(self._unstored.write, programme)
         in_background(self, write, self._stored, self._not_saved, self._pool)
+
+    def save_other(
+        self,
+        plan: Plan,
+        base: Plan,
+        done: Callable[[Plan], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """A plan for another conference than the open one, in turn with all else that is written;
+        `done` hears what is on the disk then."""
+        library, unsaved = self.library, self._others
+
+        def save() -> Plan:
+            try:
+                return library.save_plan(plan, base)
+            finally:
+                unsaved.pop()
+
+        unsaved.append(plan)
+        in_background(self, save, done, failed, self._pool)
 
     def recent(self) -> list[Summary]:
         """The stored programmes, the last opened first; none where the library cannot be read."""

@@ -15,6 +15,7 @@ from planner import paths
 
 if TYPE_CHECKING:
     from planner.changes import Changes
+    from planner.ui.beside_commands import BesideCommands
     from planner.ui.details import Details
     from planner.ui.file_commands import FileCommands
     from planner.ui.filters import FilterPanel
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planner.ui.guess_bar import GuessBar
     from planner.ui.hide_commands import HideCommands
     from planner.ui.main_window import MainWindow
+    from planner.ui.neighbours import Neighbours
     from planner.ui.nothing import Nothing
     from planner.ui.now_strip import NowStrip
     from planner.ui.plan_view import PlanView
@@ -42,7 +44,7 @@ class LaterParts:
 
     def complete(self) -> None:
         """What everyone needs soon after the first picture."""
-        for part in (self.filters, self.details, self.guess_bar, self.actions):
+        for part in (self.filters, self.details, self.guess_bar, self.actions, self.neighbours):
             assert part is not None  # each is made by being named
         for late in (self.now_strip, self.reminder_bar):
             late.refresh()
@@ -115,8 +117,24 @@ class LaterParts:
         plan.best_plan_wanted.connect(
             partial(dialogs.show_best_plan, self._workspace, self._window)
         )
+        self.beside.serve(plan)
         self._window.views.addWidget(plan)
         return plan
+
+    @cached_property
+    def neighbours(self) -> "Neighbours":
+        from planner.ui.neighbours import Neighbours
+
+        window = self._window
+        neighbours = Neighbours(self._workspace, window.keeper, window.settings, window)
+        neighbours.told.connect(window.status.tell)
+        return neighbours
+
+    @cached_property
+    def beside(self) -> "BesideCommands":
+        from planner.ui.beside_commands import BesideCommands
+
+        return BesideCommands(self.neighbours, self._window)
 
     @cached_property
     def nothing(self) -> "Nothing":

@@ -68,7 +68,8 @@ class NowStrip(QFrame):
             self.told.emit("Shown on the days of the conference, once something is starred")
 
     def _lines(self, moment: datetime) -> list[Line]:
-        found = now_and_next(self._workspace.timetable, self._workspace.plan, moment)
+        workspace = self._workspace
+        found = now_and_next(workspace.timetable, workspace.plan, moment, workspace.engagements)
         return lines(found, self._zone, moment) if found else []
 
     @property

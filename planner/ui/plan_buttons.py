@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
 
-from planner.ui.plan_face import Fonts, face, has_choice, is_own
+from planner.ui.plan_face import Fonts, face, has_choice, is_elsewhere, is_own
 from planner.ui.plan_lines import Card, Frame, Line
 
 
@@ -17,6 +17,7 @@ class Deed(Enum):
     KEEP = ("", "clash")
     EDIT = ("Edit…", "link")
     REMOVE = ("Remove", "link")
+    OPEN = ("Open there", "link")
 
 
 class PlanButtons(QObject):
@@ -63,6 +64,8 @@ class PlanButtons(QObject):
             seen = face(line, rect.width(), self.fonts)
             if is_own(line) and not seen.is_narrow:
                 found += self._own(row, rect.adjusted(0, 3, -pad / 2, 0))
+            if is_elsewhere(line) and not seen.is_narrow:
+                found.append(((row, Deed.OPEN), (rect.adjusted(0, 3, -pad / 2, 0), True)))
             if has_choice(line):
                 is_posters = line.talk is None and not is_own(line)
                 below = rect.bottom() - self.fonts.button - pad

@@ -64,6 +64,7 @@ class Face:
     texts: tuple[Part, ...]
     title: Part
     note: Part | None
+    chip: Part | None
     left: float
     foot: float
     is_narrow: bool
@@ -89,7 +90,8 @@ def face(card: Card, width: float, fonts: Fonts) -> Face:
         texts.append(_part(card.time, fonts.title, (start, top), width - start, fonts.line))
         top += fonts.line if is_narrow else 0
     star = fonts.star if card.starred else 0
-    taken = star + (fonts.own_buttons if is_own(card) and not is_narrow else 0)
+    has_buttons = (is_own(card) or is_elsewhere(card)) and not is_narrow
+    taken = star + (fonts.own_buttons if has_buttons else 0)
     title = _block(card.title, fonts.title, (left + star, top), room - taken, _TITLE_LINES, fonts)
     top += title.height
     for text, colour, font in (
@@ -100,17 +102,26 @@ def face(card: Card, width: float, fonts: Fonts) -> Face:
         if text:
             texts.append(_part(text, font, (left, top), room, fonts.line, colour))
             top += fonts.line
+    chip = None
+    if card.chip:
+        chip = _part(card.chip, fonts.title, (left + pad, top + 4), room - 2 * pad, fonts.line)
+        top += fonts.line + 8
     note = None
     if card.note:
         place = left + pad, top + 4
         note = _block(card.note, fonts.text, place, room - pad, _NOTE_LINES, fonts)
         top += note.height + 4
-    return Face(tuple(texts), title, note, left, top, is_narrow)
+    return Face(tuple(texts), title, note, chip, left, top, is_narrow)
 
 
 def is_own(card: Card) -> bool:
     """Whether it is an own entry."""
     return card.item is not None and card.item.own is not None
+
+
+def is_elsewhere(card: Card) -> bool:
+    """Whether it belongs to another conference."""
+    return card.item is not None and bool(card.item.others)
 
 
 def has_choice(card: Card) -> bool:

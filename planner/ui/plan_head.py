@@ -9,7 +9,7 @@ from planner.clashes import Clashes
 from planner.day_plan import Agenda
 from planner.ui.plan_face import make_fonts
 from planner.ui.plan_lines import joined
-from planner.ui.plan_writer import day_details, day_title
+from planner.ui.plan_writer import day_details, day_title, of_others
 from planner.wording import counted
 
 
@@ -57,4 +57,5 @@ def _whole(agenda: Agenda, clashes: Clashes) -> str:
     if not agenda.days:
         return ""
     on_days = f"{counted(talks, 'talk')} on {counted(len(agenda.days), 'day')}"
-    return joined(on_days, counted(len(clashes), "clash", "clashes") if clashes else "")
+    others = of_others(sum(day.others for day in agenda.days))
+    return joined(on_days, others, counted(len(clashes), "clash", "clashes") if clashes else "")

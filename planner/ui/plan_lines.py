@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from planner.conference import Talk
 from planner.day_plan import Block, Item
+from planner.engagements import Engagement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A talk, an own entry or, without `talk`, the posters that follow it.
+    """A talk, an own entry or, without `talk`, the posters that follow it; of another conference
+    where it has the `chip` with its name.
 
     `frame` holds the clash that it is one of.
     """
@@ -46,6 +48,7 @@ class Card:
     place: str = ""
     priority: str = ""
     note: str = ""
+    chip: str = ""
     tint: int | None = None
     starred: bool = True
     gone: bool = False
@@ -60,16 +63,26 @@ class Poster:
     position: str
     priority: str
     note: str
+    other: Engagement | None = None
 
 
 Line = Heading | Gap | Frame | Card | Poster
 
 
 def key_of(line: Line) -> str:
-    """What is found again when the lines change: the id of a talk or an own entry, else nothing."""
+    """What is found again when the lines change: the id under which it clashes, else nothing."""
     if isinstance(line, Poster) or (isinstance(line, Card) and line.talk):
         return line.talk.id if line.talk else ""
-    return line.item.key if isinstance(line, Card) and line.item and line.item.own else ""
+    item = line.item if isinstance(line, Card) else None
+    return item.key if item and (item.own or len(item.others) == 1) else ""
+
+
+def other_of(line: Line) -> Engagement | None:
+    """What is planned at another conference."""
+    if isinstance(line, Poster):
+        return line.other
+    others = line.item.others if isinstance(line, Card) and line.item else ()
+    return others[0] if len(others) == 1 else None
 
 
 def spoken(line: Line) -> str:
@@ -84,7 +97,7 @@ def spoken(line: Line) -> str:
         case Card():
             clash = "clashes" if line.frame else ""
             star = "starred" if line.starred else ""
-            words = (line.time, line.title, clash, star, line.people, line.place)
+            words = (line.time, line.title, line.chip, clash, star, line.people, line.place)
             return joined(*words, line.priority, line.note)
 
 

@@ -1,4 +1,5 @@
-"""The lines of the plan as rows of a list: what can be current is a talk or an own entry."""
+"""The lines of the plan as rows of a list: what can be current is a talk or an own entry, of
+any conference."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from planner.conference import Talk
+from planner.engagements import Engagement
 from planner.plan import OwnEntry
-from planner.ui.plan_lines import Card, Line, Poster, key_of, spoken
+from planner.ui.plan_lines import Card, Line, Poster, key_of, other_of, spoken
 from planner.ui.rich import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,6 +48,10 @@ class PlanModel(QAbstractListModel):
     def own(self, index: Index) -> OwnEntry | None:
         line = self.lines[index.row()] if index.isValid() else None
         return line.item.own if isinstance(line, Card) and line.item else None
+
+    def other(self, index: Index) -> Engagement | None:
+        """What is planned at another conference."""
+        return other_of(self.lines[index.row()]) if index.isValid() else None
 
     def nearest(self, row: int) -> QModelIndex:
         """What can be current at the row or after it, else the last."""

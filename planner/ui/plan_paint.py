@@ -10,7 +10,7 @@ from planner.ui.plan_face import EDGE, Fonts, Part, face
 from planner.ui.plan_lines import Card, Frame, Gap, Heading, Line, Poster
 from planner.ui.shapes import draw_star, draw_warning
 from planner.ui.text_block import text_block
-from planner.ui.theme import Colours
+from planner.ui.theme import Colours, Tint
 
 _ROUND = 6.0
 
@@ -84,9 +84,11 @@ def _paint_frame(brush: Brush, rect: QRectF, frame: Frame) -> None:
 def _paint_card(brush: Brush, rect: QRectF, card: Card, *, is_current: bool) -> None:
     painter, c = brush.painter, brush.colours
     edge = c.muted if card.tint is None else c.tints[card.tint].edge
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(c.accent_fill if is_current else c.background))
+    ground = c.surface if card.chip else c.background  # framed, what is at another conference
+    painter.setPen(QPen(QColor(c.line), 1) if card.chip else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(c.accent_fill if is_current else ground))
     painter.drawRoundedRect(rect, _ROUND, _ROUND)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.save()
     strip = QRectF(rect.left(), rect.top(), EDGE, rect.height())
     painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
@@ -102,10 +104,24 @@ def _paint_card(brush: Brush, rect: QRectF, card: Card, *, is_current: bool) -> 
     if card.starred:
         left, top = rect.left() + seen.title.left, rect.top() + seen.title.top
         draw_star(painter, star_rect(left, top, brush.fonts), c.star, filled=True)
+    if seen.chip and card.tint is not None:
+        _paint_chip(brush, rect, seen.chip, c.tints[card.tint])
     if seen.note:
         left, top = rect.left() + seen.left, rect.top() + seen.note.top
         painter.fillRect(QRectF(left, top, 2, seen.note.height), QColor(c.star))
         _paint_part(brush, rect, seen.note)
+
+
+def _paint_chip(brush: Brush, rect: QRectF, chip: Part, tint: Tint) -> None:
+    """A conference's name in its tint."""
+    block = text_block(chip.text, chip.font, int(chip.width))
+    left, top, pad = rect.left() + chip.left, rect.top() + chip.top, brush.fonts.pad
+    box = QRectF(left - pad, top - 1, block.width + 2 * pad, chip.height + 2)
+    brush.painter.setPen(Qt.PenStyle.NoPen)
+    brush.painter.setBrush(QColor(tint.fill))
+    brush.painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    brush.painter.setPen(QColor(tint.edge))
+    block.draw(brush.painter, left, top)
 
 
 def _paint_part(brush: Brush, rect: QRectF, part: Part) -> None:

@@ -1,18 +1,22 @@
 """My plan: the agenda under its head, own entries, and what the user does with both."""
 
 import operator
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner import engagements
 from planner.conference import Talk
-from planner.day_plan import Agenda, agenda, going_to, keeping
+from planner.day_plan import Agenda, Block, Item, agenda, going_to, keeping, rivals
+from planner.engagements import Engagement
 from planner.plan import OwnEntry, Plan
 from planner.ui.browser import Browser
 from planner.ui.plan_agenda import AgendaView
 from planner.ui.plan_buttons import Deed
+from planner.ui.plan_conferences import ConferencesLine
 from planner.ui.plan_entry import EntryForm
 from planner.ui.plan_head import PlanHead
 from planner.ui.plan_lines import Card, Frame, Line
@@ -31,6 +35,8 @@ class PlanView(QWidget):
 
     best_plan_wanted = Signal()
     details_wanted = Signal()
+    elsewhere_wanted = Signal(object)  # Engagement: to be opened in its own conference
+    looked_at = Signal()  # the user turns to the plan
     told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, browser: Browser, parent: QWidget | None = None) -> None:
@@ -46,6 +52,7 @@ class PlanView(QWidget):
         self._head = PlanHead(self)
         self._form = EntryForm(self)
         self._form.hide()
+        self.others = ConferencesLine(self)
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusProxy(self._view)
@@ -53,6 +60,7 @@ class PlanView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head)
+        layout.addWidget(self.others)
         layout.addWidget(self._form)
         layout.addWidget(self._view, 1)
         self._connect()
@@ -84,7 +92,7 @@ class PlanView(QWidget):
     def _refresh(self) -> None:
         """When the plan, the programme or the day is another one; while hidden, later."""
         workspace, day = self._workspace, self._browser.filters.day
-        shown = workspace.plan, workspace.timetable, day
+        shown = workspace.plan, workspace.timetable, day, workspace.engagements
         # As the same ones: to compare plans talk by talk takes longer than to write the lines.
         is_same = self._shown and all(map(operator.is_, shown, self._shown))
         if is_same or not self.isVisible():
@@ -92,7 +100,9 @@ class PlanView(QWidget):
         if self._shown and self._shown[1] is not workspace.timetable:
             self._form.hide()
         self._shown = shown
-        self._agenda = agenda(workspace.timetable, workspace.plan, workspace.clashes)
+        self._agenda = agenda(
+            workspace.timetable, workspace.plan, workspace.clashes, workspace.engagements
+        )
         lines = PlanWriter(workspace.timetable, workspace.plan).lines(self._agenda, day)
         key = self._model.key(self._view.currentIndex())
         self._head.tell(self._agenda, day, workspace.clashes)
@@ -141,15 +151,26 @@ class PlanView(QWidget):
     # What the user does
 
     def _unstar(self, index: QModelIndex) -> None:
-        talk = self._model.talk(index)
-        if talk:
+        talk, other = self._model.talk(index), self._model.other(index)
+        if other:
+            self._unstar_elsewhere(other)
+        elif talk:
             starred = self._workspace.plan.is_starred(talk.id)
             plan = self._workspace.plan.with_star(talk, not starred)
             self._change("Unstar" if starred else "Star", plan)
 
+    def _unstar_elsewhere(self, other: Engagement) -> None:
+        """The star of a talk; own entries belong to their conference alone."""
+        if not other.is_own:
+            beside = engagements.without(self._workspace.beside, [other])
+            self._change("Unstar", self._workspace.plan, beside)
+            self.told.emit(f"{engagements.taken_out([other])}; Ctrl+Z brings it back")
+
     def _open(self, index: QModelIndex) -> None:
-        own = self._model.own(index)
-        if own:
+        own, other = self._model.own(index), self._model.other(index)
+        if other:
+            self.elsewhere_wanted.emit(other)
+        elif own:
             self._form.edit(self._workspace.timetable.zone, own)
         elif self._known(self._model.talk(index)):
             self.details_wanted.emit()
@@ -165,13 +186,28 @@ class PlanView(QWidget):
         if isinstance(line, Frame):
             keeps = not line.block.kept
             text = "Keep what clashes" if keeps else "Choose again"
-            self._change(text, keeping(plan, line.block, kept=keeps))
+            self._change(
+                text,
+                keeping(plan, line.block, kept=keeps),
+                engagements.keeping(self._workspace.beside, line.block.others, pinned=keeps),
+            )
         elif isinstance(line, Card) and line.item:
             if deed is Deed.GO and line.frame:
-                self._change("Go to this one", going_to(plan, line.frame, line.item))
-                self.told.emit(f"You go to “{line.title}”; Ctrl+Z takes it back")
+                self._go_to(line.title, line.item, line.frame)
+            elif deed is Deed.OPEN:
+                self.elsewhere_wanted.emit(line.item.others[0])
             elif line.item.own:
                 self._do_own(deed, line.item.own)
+
+    def _go_to(self, title: str, item: Item, block: Block) -> None:
+        """What clashes with it goes, here and from the plans for other conferences."""
+        gone = [each for rival in rivals(block, item) for each in rival.others]
+        beside = engagements.without(self._workspace.beside, gone)
+        self._change("Go to this one", going_to(self._workspace.plan, block, item), beside)
+        lost = engagements.taken_out(gone)
+        self.told.emit(
+            "; ".join(filter(None, (f"You go to “{title}”", lost, "Ctrl+Z takes it back")))
+        )
 
     def _do_own(self, deed: Deed, entry: OwnEntry) -> None:
         if deed is Deed.EDIT:
@@ -194,9 +230,9 @@ class PlanView(QWidget):
         self._form.hide()
         self._view.setFocus()
 
-    def _change(self, text: str, plan: Plan) -> None:
+    def _change(self, text: str, plan: Plan, beside: Iterable[Plan] = ()) -> None:
         self._goes_on = True
-        self._workspace.change(text, plan)
+        self._workspace.change(text, plan, beside)
         self._goes_on = False
 
     # Qt's overrides
@@ -204,3 +240,4 @@ class PlanView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+        self.looked_at.emit()

@@ -7,11 +7,12 @@ from planner import priorities
 from planner.conference import Talk
 from planner.day_budget import Span
 from planner.day_plan import Agenda, Block, Day, Item
+from planner.engagements import Engagement
 from planner.plan import Plan
 from planner.talk_text import where
 from planner.tex import to_text
 from planner.times import long_day, minutes, span
-from planner.timetable import Timetable
+from planner.timetable import TINTS, Timetable
 from planner.ui.plan_lines import Card, Frame, Gap, Heading, Line, Poster, joined
 from planner.wording import counted
 
@@ -32,13 +33,18 @@ def day_details(day: Day) -> tuple[str, str]:
     budget = day.budget
     first = budget.stretch.start
     counts = (
-        counted(day.talks, "talk") if day.talks or not day.own_entries else "",
+        counted(day.talks, "talk") if day.talks or not (day.own_entries or day.others) else "",
         counted(day.own_entries, "own entry", "own entries") if day.own_entries else "",
+        of_others(day.others),
         minutes(first, first + timedelta(seconds=budget.planned)),
         counted(day.clashes, "clash", "clashes") if day.clashes else "",
     )
     stretch = f"Longest without a break: {minutes(*budget.stretch)}"
     return joined(*counts), joined(stretch, f"lunch {'' if budget.lunch_is_free else 'not '}free")
+
+
+def of_others(count: int) -> str:
+    return f"{count} of other conferences" if count else ""
 
 
 class PlanWriter:
@@ -47,6 +53,8 @@ class PlanWriter:
     def __init__(self, timetable: Timetable, plan: Plan) -> None:
         self._timetable = timetable
         self._plan = plan
+        # From the last tint on: those of the conference's own rooms begin at the first.
+        self._tints = {i: TINTS - 1 - n % TINTS for n, i in enumerate(plan.beside)}
 
     def lines(self, agenda: Agenda, day: date | None) -> list[Line]:
         """Of the chosen day, whose heading stands elsewhere; or of all, and what has no day."""
@@ -96,7 +104,8 @@ class PlanWriter:
             walk = max(block.clashes, key=lambda clash: clash.walk)
             text = f"{these}: {walk.walk} min to walk, {minutes(walk.start, walk.end)} between"
         answer = "Choose again" if block.kept else f"Keep {'both' if many == 2 else 'all'}"
-        return Frame(text, answer if block.talks else "", block)
+        can_answer = block.talks or any(not each.is_own for each in block.others)
+        return Frame(text, answer if can_answer else "", block)
 
     def _item(self, item: Item, frame: Block | None) -> Iterator[Line]:
         time = span(item.start, item.end, self._timetable.zone)
@@ -105,6 +114,10 @@ class PlanWriter:
             yield Card(
                 title=own.title, item=item, frame=frame, time=time, place=own.place, starred=False
             )
+        elif item.others:
+            yield self._elsewhere(item, frame, time)
+            if len(item.others) > 1:
+                yield from map(self._poster_elsewhere, item.others[:_MOST_POSTERS])
         elif len(item.talks) == 1:
             yield self._talk(item.talks[0], item=item, frame=frame, time=time)
         else:
@@ -136,7 +149,7 @@ class PlanWriter:
             item=item,
             frame=frame,
             time=time,
-            people=counted(len(item.talks), "poster") + (f", {more} not listed" * (more > 0)),
+            people=joined(counted(len(item.talks), "poster"), _unlisted(more)),
             place=timetable.room(first),
             tint=timetable.tint(first),
         )
@@ -146,6 +159,30 @@ class PlanWriter:
         sign = priorities.label(entry.priority)
         title = to_text(talk.shown_title)
         return Poster(talk, title, talk.poster_position, sign, " ".join(entry.note.split()))
+
+    def _elsewhere(self, item: Item, frame: Block | None, time: str) -> Card:
+        """What is planned at another conference: a talk, an own entry or posters."""
+        first, many = item.others[0], len(item.others)
+        known, is_one = first.known, many == 1
+        more = many - _MOST_POSTERS
+        return Card(
+            title=_title_of(first) if is_one else counted(many, "poster"),
+            item=item,
+            frame=frame,
+            time=time,
+            people=_names([p.name for p in known.authors]) if is_one else _unlisted(more),
+            place=known.room,
+            priority=priorities.label(first.entry.priority) if is_one else "",
+            note=first.entry.note.strip() if is_one else "",
+            chip=first.conference,
+            tint=self._tints.get(first.conference_id),
+            starred=is_one and not first.is_own,
+        )
+
+    def _poster_elsewhere(self, other: Engagement) -> Poster:
+        sign = priorities.label(other.entry.priority)
+        note = " ".join(other.entry.note.split())
+        return Poster(other.talk, _title_of(other), "", sign, note, other)
 
     def _loose(self, talk: Talk, gone: bool) -> Card:
         """A talk without a day of its own; of a gone one it is said when it was to be."""
@@ -169,6 +206,15 @@ class PlanWriter:
 
 def _these(many: int) -> str:
     return "both" if many == 2 else f"all {_NUMBERS.get(many, many)}"
+
+
+def _title_of(other: Engagement) -> str:
+    """What the user wrote is no TeX."""
+    return other.known.title if other.is_own else to_text(other.known.shown_title)
+
+
+def _unlisted(more: int) -> str:
+    return f"{more} not listed" if more > 0 else ""
 
 
 def _names(names: Sequence[str]) -> str:

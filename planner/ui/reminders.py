@@ -39,6 +39,7 @@ class Reminders(QObject):
         self._clock.timeout.connect(self.check)
         notifier.clicked.connect(self._show_last)
         workspace.programme_changed.connect(self._look_anew)
+        workspace.beside_changed.connect(self._look_anew)
 
     @property
     def minutes(self) -> int:
@@ -57,7 +58,8 @@ class Reminders(QObject):
             return
         self._clock.start()
         now = self.now()
-        items = mine(self._workspace.timetable, self._workspace.plan)
+        workspace = self._workspace
+        items = mine(workspace.timetable, workspace.plan, workspace.engagements)
         fresh = self._watch.check(items, self.minutes, now)
         known = {each.key: each for each in items if each.start > now}
         self._keep([*(known[each.key] for each in self.open if each.key in known), *fresh])

@@ -136,9 +136,10 @@ class WalkingDialog(QDialog):
 
 
 def _rooms(workspace: Workspace) -> list[str]:
-    """Those of the programme and of own entries."""
+    """Those of the programme, of own entries and of other conferences."""
     names = set(workspace.timetable.rooms.values())
     names |= {entry.place for entry in workspace.plan.own_entries.values()}
+    names |= {each.talk.room for each in workspace.engagements}
     return sorted(names - {""}, key=natural)
 
 

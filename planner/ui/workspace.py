@@ -3,7 +3,7 @@
 (`architecture.md` calls it Session; here that word belongs to the conference's sessions.)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from planner import merging
 from planner.clashes import Clashes, clashes_of
 from planner.conference import Conference, Programme, Talk
+from planner.engagements import Engagement, engagements
 from planner.history import Facts, History, Step
 from planner.plan import Plan
 from planner.timetable import Timetable
@@ -26,6 +27,8 @@ class Workspace(QObject):
     plan_changed = Signal(object)  # the ids of the talks that look different now
     chosen = Signal(object)  # the plan, each time the user (not the disk) changed it
     updated = Signal(object)  # the programme, each time its facts are other ones
+    beside_changed = Signal()  # other plans are shown with this one, or they have changed
+    others_chosen = Signal(object)  # plans for other conferences to save, each before and after
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,8 @@ class Workspace(QObject):
         self.plan = Plan(conference_id="")
         self.timetable = Timetable(_NOTHING)
         self.clashes = Clashes()
+        self.beside: tuple[Plan, ...] = ()  # the plans for other conferences shown with this one
+        self.engagements: tuple[Engagement, ...] = ()  # what they hold
 
     @property
     def conference(self) -> Conference:
@@ -54,6 +59,7 @@ class Workspace(QObject):
         """Show another programme; what could be undone belonged to the one before."""
         self.history = History()
         self.plan = plan
+        self.beside = self.engagements = ()  # who reads the plans for them hears of the programme
         self._take_facts(programme)
 
     def correct(self, programme: Programme) -> None:
@@ -102,16 +108,21 @@ class Workspace(QObject):
         if note != self.plan.note(talk.id):
             self.change("Note", self.plan.with_note(talk, note))
 
-    def change(self, text: str, plan: Plan) -> None:
-        """Take over another plan as one step that can be undone."""
-        if plan != self.plan:
-            self.history.add(Step(text, self.plan, plan))
+    def change(self, text: str, plan: Plan, beside: Iterable[Plan] = ()) -> None:
+        """Take over another plan, and changed ones of those beside it, as one step that can be
+        undone."""
+        pairs = ((self._beside(other.conference_id), other) for other in beside)
+        others = tuple((old, new) for old, new in pairs if old and old != new)
+        if plan != self.plan or others:
+            self.history.add(Step(text, self.plan, plan, None, others))
+            self._choose_others(others)
             self._choose(plan)
 
     def undo(self) -> None:
         """As a difference: what another window did since then stays."""
         step = self.history.undo()
         if step:
+            self._choose_others([(after, before) for before, after in step.others])
             plan = merging.merged(step.before, step.after, self.plan)
             self._go(plan, step.facts.before if step.facts else None)
 
@@ -124,6 +135,7 @@ class Workspace(QObject):
     def redo(self) -> None:
         step = self.history.redo()
         if step:
+            self._choose_others(step.others)
             plan = merging.merged(step.after, step.before, self.plan)
             self._go(plan, step.facts.after if step.facts else None)
 
@@ -132,6 +144,27 @@ class Workspace(QObject):
             self._renew(programme, plan)
         else:
             self._choose(plan)
+
+    def put_beside(self, plans: Sequence[Plan]) -> None:
+        """Show these plans for other conferences with this one, as they are on the disk."""
+        if tuple(plans) != self.beside:
+            self._take_beside(plans)
+            self._show(self.plan)
+            self.beside_changed.emit()
+
+    def _take_beside(self, plans: Iterable[Plan]) -> None:
+        self.beside = tuple(plans)
+        self.engagements = engagements(self.beside)
+
+    def _beside(self, conference_id: str) -> Plan | None:
+        return next((p for p in self.beside if p.conference_id == conference_id), None)
+
+    def _choose_others(self, pairs: Sequence[tuple[Plan, Plan]]) -> None:
+        """What another window did to them since then stays."""
+        if pairs:
+            steps = {old.conference_id: (old, new) for old, new in pairs}
+            self._take_beside(_stepped(plan, steps) for plan in self.beside)
+            self.others_chosen.emit(tuple(pairs))
 
     def take_over(self, plan: Plan) -> None:
         """Show what another window saved, merged with ours; nothing of ours to undo."""
@@ -151,8 +184,13 @@ class Workspace(QObject):
         self.plan_changed.emit(changed)
 
     def _find_clashes(self) -> None:
-        self.clashes = clashes_of(self.timetable, self.plan)
+        self.clashes = clashes_of(self.timetable, self.plan, self.engagements)
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
     return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
+
+
+def _stepped(plan: Plan, steps: Mapping[str, tuple[Plan, Plan]]) -> Plan:
+    old, new = steps.get(plan.conference_id, (plan, plan))
+    return merging.merged(new, old, plan)

@@ -21,7 +21,9 @@ from planner.ui.paste_dialog import PasteDialog
 
 @pytest.fixture
 def theirs(conference: Conference) -> Plan:
-    plan = Plan(conference_id=conference.id).with_stars([t for t in conference.talks if t.id in "bd"], True)
+    plan = Plan(conference_id=conference.id).with_stars(
+        [t for t in conference.talks if t.id in "bd"], True
+    )
     return plan.refreshed(conference)
 
 
