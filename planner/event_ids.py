@@ -13,6 +13,9 @@ from planner.files import safe_name
 from planner.plan import OwnEntry, Plan
 from planner.records import PLAN, VERSION, read_plan
 
+# Of an event, or of the calendar for talks without a time.
+MARK = "X-CONFERENCE-PLANNER-PLAN"
+
 _T = TypeVar("_T")
 _DAMAGED = "The calendar's part of a plan is damaged; export the plan once more."
 

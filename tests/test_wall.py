@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "now": {"conference", "engagements", "mine", "plan", "times", "timetable"},
     "reminders": {"mine"},
     "link_code": {"errors"},
+    "calendar_plan": {"event_ids", "merging", "plan"},
     "plan_text": {"mine", "plan", "tex", "times", "timetable"},
     "sharing": {*FACTS, "folding", "link_code", "papers", "plan", "zones"},
     "poster_route": {"conference", "plan", "tex", "times", "timetable", "wording"},

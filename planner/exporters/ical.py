@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from planner import __version__, event_ids
+from planner.event_ids import MARK
 from planner.exporters.ical_events import Event, events, untimed
 from planner.exporters.ical_lines import in_utc, is_utc, joined, text_line, time_line
 from planner.exporters.ical_zone import zone_lines
@@ -20,7 +21,6 @@ from planner.exporters.plain import line
 from planner.exporters.selection import Selection
 from planner.times import instant
 
-MARK = "X-CONFERENCE-PLANNER-PLAN"  # of an event, or of the calendar for talks without a time
 DIGEST = "X-CONFERENCE-PLANNER-DIGEST"  # the same as long as nothing changed
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of the sequence: it is no more than 31 bits

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from planner import sharing
+from planner.calendar_plan import plan_in
 from planner.conference import Concern, Programme, Remark, Report
 from planner.errors import LibraryError
+from planner.files import telling
 from planner.library import read_plan_file
 from planner.merging import joined
 from planner.plan import Plan, remembered
@@ -18,7 +20,7 @@ from planner.ui.keeper import Keeper
 from planner.ui.workspace import Workspace
 from planner.wording import counted
 
-_HEAD = 200  # bytes in which a plan's file says what it is
+_HEAD = 200  # bytes in which a file says what it is
 
 
 class PlanArrivals(QObject):
@@ -34,7 +36,7 @@ class PlanArrivals(QObject):
 
     def take_file(self, file: Path) -> None:
         """Raises LibraryError."""
-        plan = read_plan_file(file)
+        plan = _calendar_plan(file) or read_plan_file(file)
         if plan.conference_id != self._workspace.plan.conference_id:
             self._open_programme_of(plan)
         self._take(found_again(plan, self._workspace.conference)[0])
@@ -101,12 +103,22 @@ class PlanArrivals(QObject):
 
 
 def is_plan_file(file: Path) -> bool:
-    """By its first bytes; what cannot be read is not one."""
+    """A plan's own file, or a calendar that this program exported; not what cannot be read."""
     try:
-        with file.open("rb") as stream:
-            return b'"conference-plan"' in stream.read(_HEAD)
-    except OSError:
+        return b'"conference-plan"' in _head(file) or bool(_calendar_plan(file))
+    except (OSError, LibraryError):
         return False
+
+
+def _calendar_plan(file: Path) -> Plan | None:
+    """Raises LibraryError."""
+    with telling(file):
+        return plan_in(file.read_bytes()) if b"BEGIN:VCALENDAR" in _head(file) else None
+
+
+def _head(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(_HEAD)
 
 
 def contents(plan: Plan) -> str:

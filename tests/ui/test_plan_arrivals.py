@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Programme
 from planner.errors import PlannerError
+from planner.exporters import ical
+from planner.exporters.selection import of_plan
 from planner.library import write_plan
 from planner.plan import Plan
 from planner.sharing import to_link
+from planner.timetable import Timetable
 from planner.ui.main_window import MainWindow
 from planner.ui.paste_dialog import PasteDialog
 
@@ -157,3 +160,13 @@ def test_a_dropped_plan_file_of_a_renumbered_programme_is_taken_over(
     data.setUrls([QUrl.fromLocalFile(str(file))])
     window.parts.files.take_dropped(data)
     assert window.workspace.starred == {"b", "d"}
+
+
+def test_an_exported_calendar_brings_the_stars_back(
+    window: MainWindow, theirs: Plan, conference: Conference, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.ics"
+    file.write_bytes(ical.write(of_plan(Timetable(conference), theirs)))
+    window.parts.files.open_files([file])
+    assert window.workspace.starred == {"b", "d"}
+    assert window.workspace.conference == conference

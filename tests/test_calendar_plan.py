@@ -1,0 +1,52 @@
+"""The stars come back from a calendar file that was exported, and from no other."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from planner.calendar_plan import plan_in
+from planner.conference import Conference
+from planner.errors import LibraryError
+from planner.exporters import ical
+from planner.exporters.selection import of_plan, of_talks
+from planner.plan import OwnEntry, Plan
+from planner.timetable import Timetable
+from tests.conftest import START
+
+NOW = datetime(2027, 2, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def plan(conference: Conference) -> Plan:
+    """Stars of every kind, with a priority and notes, one of them gone from the programme."""
+    a, b, *_ = conference.talks
+    dinner = OwnEntry("own", "Dinner; late, \\ with “Bo”", START, START + timedelta(hours=2))
+    plan = Plan(conference_id=conference.id).with_stars(conference.talks, True)
+    plan = plan.with_priority([a], 1).with_note(b, "Why?\n=1+1, 雪" * 40)
+    return plan.with_own_entry(dinner).refreshed(conference)
+
+
+def test_every_choice_comes_back(plan: Plan, conference: Conference) -> None:
+    raw = ical.write(of_plan(Timetable(conference), plan), 10, NOW)
+    assert plan_in(raw) == plan
+
+
+def test_also_where_a_program_has_folded_the_lines_anew(plan: Plan, conference: Conference) -> None:
+    raw = ical.write(of_plan(Timetable(conference), plan), 10, NOW)
+    lines = raw.replace(b"\r\n ", b"").replace(b"\r\n", b"\n").split(b"\n")
+    folded = [b"\n\t".join(line[i : i + 60] for i in range(0, len(line), 60)) for line in lines]
+    assert plan_in(b"\n".join(folded)) == plan
+
+
+def test_a_calendar_of_others_and_an_exported_programme_without_stars_hold_none(
+    conference: Conference,
+) -> None:
+    timetable, empty = Timetable(conference), Plan(conference_id=conference.id)
+    assert plan_in(ical.write(of_talks(timetable, empty, timetable.talks), 0, NOW)) is None
+    assert plan_in(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR") is None
+
+
+def test_a_damaged_part_is_told(plan: Plan, conference: Conference) -> None:
+    raw = ical.write(of_plan(Timetable(conference), plan), 0, NOW)
+    with pytest.raises(LibraryError, match="damaged"):
+        plan_in(raw.replace(b"X-CONFERENCE-PLANNER-PLAN:", b"X-CONFERENCE-PLANNER-PLAN:!"))
