@@ -1,14 +1,15 @@
 """What is different in a newer copy of a programme, and what of it matters to my plan."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
 from planner.clashes import Clash, Clashes
 from planner.comparing import ONLY_COUNTED, Change, Comparison, What
 from planner.conference import Conference, Talk, by_id
-from planner.folding import fold, words
+from planner.folding import fold
+from planner.followed_talks import reasons_among
 from planner.plan import Plan
 from planner.rematch import Carried, carried
 from planner.times import instant
@@ -26,8 +27,10 @@ class Changed(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """`mine` are starred or noted, `cared` have an author of those or what I follow.
+    """`mine` are starred or noted; of the others some have what I follow, and `cared` have an
+    author of mine.
 
+    `reasons` are the names and words that I follow, under the id of a talk that has some.
     `clashes` of starred talks are those that the older copy did not have. `counts` counts the
     talks with each kind of change, `others` and what is not important included.
     """
@@ -35,44 +38,47 @@ class Changes(NamedTuple):
     carried: Carried
     mine: list[Changed]
     clashes: list[Clash]
+    followed: list[Changed]
     cared: list[Changed]
     others: list[Changed]
     counts: Mapping[What, int]
+    reasons: Mapping[str, list[str]]
 
     @property
     def is_quiet(self) -> bool:
         """Nothing that anyone could have planned for is different: only more is known."""
         listed = self.counts.keys() - set(ONLY_COUNTED) - {What.NEW}
-        return not (listed or self.clashes or self.carried.doubtful)
+        return not (listed or self.clashes or self.carried.doubtful or self.followed)
+
+    @property
+    def new_followed(self) -> int:
+        """How many talks are new and have what I follow."""
+        changes = (each.changes[0].what for each in self.followed)
+        return sum(what is What.NEW for what in changes)
 
 
-def changes(
-    before: Conference, after: Conference, plan: Plan, followed: Collection[str] = ()
-) -> Changes:
+def changes(before: Conference, after: Conference, plan: Plan) -> Changes:
     """Times in words are on the clock of `after`; `plan` is the one chosen from `before`.
 
-    `followed` are names and words; one of several words needs all of them in title, authors,
-    topics or keywords. In linear time.
+    In linear time.
     """
     moved_plan = carried(plan, before, after)
     found, counts = _Copies(before, after, moved_plan), Counter[What]()
     mine: list[Changed] = []
-    cared: list[Changed] = []
-    others: list[Changed] = []
-    cares = _cares(after, moved_plan.plan, followed)
+    not_mine: list[Changed] = []
     for talk_id, talk, every in found.all():
         counts.update({change.what for change in every})
         important = tuple(change for change in every if change.what not in ONLY_COUNTED)
-        if not important:
-            continue
-        changed = Changed(talk, important)
-        if talk_id in plan.entries:
-            mine.append(changed)
-        else:
-            (cared if cares(talk) else others).append(changed)
-    for listed in (mine, cared, others):
+        if important:
+            (mine if talk_id in plan.entries else not_mine).append(Changed(talk, important))
+    reasons = reasons_among(after, [each.talk for each in (*mine, *not_mine)], plan.following)
+    cares = _cares(after, moved_plan.plan)
+    followed, rest = _parted(not_mine, lambda talk: talk.id in reasons)
+    cared, others = _parted(rest, cares)
+    for listed in (mine, followed, cared, others):
         listed.sort(key=_weight)
-    return Changes(moved_plan, mine, found.new_clashes(), cared, others, dict(counts))
+    clashes = found.new_clashes()
+    return Changes(moved_plan, mine, clashes, followed, cared, others, dict(counts), reasons)
 
 
 def summary(counts: Mapping[What, int]) -> str:
@@ -83,9 +89,16 @@ def summary(counts: Mapping[What, int]) -> str:
 def headlines(found: Changes) -> str:
     """All that there is to look at: `1 talk to confirm, 2 new clashes, 1 moved`."""
     doubtful, clashes = len(found.carried.doubtful), len(found.clashes)
+    new = news(found)
     parts = [f"{counted(doubtful, 'talk')} to confirm"] * bool(doubtful)
     parts += [counted(clashes, "new clash", "new clashes")] * bool(clashes)
-    return ", ".join(filter(None, (*parts, summary(found.counts))))
+    return ", ".join(filter(None, (*parts, new, summary(found.counts))))
+
+
+def news(found: Changes) -> str:
+    """`2 new talks by authors or with words you follow`; empty for none."""
+    new = counted(found.new_followed, "new talk")
+    return f"{new} by authors or with words you follow" if found.new_followed else ""
 
 
 def sentence(found: Changes) -> str:
@@ -163,23 +176,20 @@ def _weight(changed: Changed) -> tuple[int, float, str]:
     return first, instant(changed.talk.start), changed.talk.title
 
 
-def _cares(after: Conference, plan: Plan, followed: Collection[str]) -> Callable[[Talk], bool]:
+def _parted(
+    changed: Iterable[Changed], wanted: Callable[[Talk], bool]
+) -> tuple[list[Changed], list[Changed]]:
+    """The wanted ones and the others."""
+    parts: tuple[list[Changed], list[Changed]] = [], []
+    for each in changed:
+        parts[not wanted(each.talk)].append(each)
+    return parts
+
+
+def _cares(after: Conference, plan: Plan) -> Callable[[Talk], bool]:
     mine = {name for talk in after.talks if talk.id in plan.entries for name in _names(talk)}
     mine |= {fold(name) for entry in plan.entries.values() for name in entry.snapshot.authors}
-    wanted = [set(words(text)) for text in followed]
-
-    def cares(talk: Talk) -> bool:
-        if not mine.isdisjoint(_names(talk)):
-            return True
-        said = _words(talk) if wanted else set()
-        return any(each <= said for each in wanted if each)
-
-    return cares
-
-
-def _words(talk: Talk) -> set[str]:
-    names = (person.name for person in talk.authors)
-    return set(words(" ".join((talk.title, *names, *talk.topics, *talk.keywords))))
+    return lambda talk: not mine.isdisjoint(_names(talk))
 
 
 def _names(talk: Talk) -> list[str]:

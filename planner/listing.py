@@ -32,6 +32,7 @@ class Filters(Record):
 
     day: date | None = None
     starred_only: bool = False
+    followed_only: bool = False
     without_clashes: bool = False
     hidden: tuple[frozenset[str], ...] = (frozenset(),) * len(Facet)
 
@@ -134,11 +135,14 @@ def visible(
     starred: Collection[str],
     busy: Collection[str],
     priorities: Priorities = _NO_PRIORITIES,
+    followed: Collection[str] = (),
 ) -> list[Talk]:
     """What the boxes leave of `talks`; `busy` are the talks that clash with the plan."""
     shown: Iterable[Talk] = talks
     if filters.starred_only:
         shown = (talk for talk in shown if talk.id in starred)
+    if filters.followed_only:
+        shown = (talk for talk in shown if talk.id in followed)
     if filters.without_clashes:
         shown = (talk for talk in shown if talk.id not in busy)
     for facet in Facet:

@@ -140,8 +140,8 @@ class Plan(Record):
     def with_hidden(self, what: HiddenAs, names: Iterable[str], hidden: bool) -> "Plan":
         return replace(self, hidden=_with_names(self.hidden, what, names, hidden))
 
-    def with_followed(self, what: Followed, name: str, followed: bool) -> "Plan":
-        return replace(self, following=_with_names(self.following, what, [name], followed))
+    def with_followed(self, what: Followed, names: Iterable[str], followed: bool) -> "Plan":
+        return replace(self, following=_with_names(self.following, what, names, followed))
 
     def is_of(self, conference: Conference) -> bool:
         """Whether each choice is for a talk that is still there under its id and title."""

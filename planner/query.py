@@ -4,11 +4,11 @@
 that it begins; in a phrase in quotes the words follow each other and are whole (until its end
 quote is typed, the last one may go on). `author:` `title:` `room:` `session:` `note:` look in one
 place; `day:` takes a weekday, a day of the month or a date, and several of them mean any of
-them, as do several of `is:must` `is:want` `is:maybe`.
+them, as do several of `is:must` `is:want` `is:maybe`. `followed:` takes a followed name or word.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -34,6 +34,8 @@ class Query(Record, kw_only=False):
     needs_stars: bool = False
     needs_notes: bool = False
     priorities: frozenset[int] = frozenset()  # any of them
+    needs_followed: bool = False
+    followed: tuple[Term, ...] = ()  # by each of them
 
     @property
     def is_ranked(self) -> bool:
@@ -44,6 +46,11 @@ class Query(Record, kw_only=False):
     def is_empty(self) -> bool:
         return self == Query()
 
+    def wants_followed(self, names: Iterable[str]) -> bool:
+        """Whether a talk that these followed names or words mark is looked for."""
+        known = [words(name) for name in names]
+        return all(any(_is_name(term, name) for name in known) for term in self.followed)
+
     def wants_day(self, day: date | None) -> bool:
         """Whether one of `days` names it: by weekday, day of the month or date."""
         return day is not None and any(_is_that_day(day, value) for value in self.days)
@@ -52,24 +59,31 @@ class Query(Record, kw_only=False):
 def parse_query(text: str) -> Query:
     """Understands any text: what is no field, day or quote of ours is taken as plain words."""
     terms: list[Term] = []
+    followed: list[Term] = []
     days: list[str] = []
-    starred = noted = False
-    priorities: set[int] = set()
+    states: set[str | int] = set()
     for match in _PART.finditer(text.translate(_QUOTES)):
         name, phrase, end_quote, word = match.groups()
         field, value = (name or "").lower(), phrase or word or ""
-        if field == "is" and "starred".startswith(fold(value)):
-            starred = starred or bool(value)
-        elif field == "is" and "noted".startswith(fold(value)):
-            noted = True
-        elif field == "is" and (wanted := _priorities(fold(value))):
-            priorities |= wanted
+        if field == "is" and (not value or _states(fold(value))):
+            states |= _states(fold(value))
+        elif field == "followed":
+            states.add(field)
+            followed += _terms(field, value, prefix=not end_quote)
         elif field == "day" and _is_day(fold(value)):
             days.append(fold(value))
         else:
             terms += _terms(field, value, prefix=not end_quote)
     known = list(dict.fromkeys(terms))[:_MOST_TERMS]
-    return Query(tuple(known), tuple(filter(None, days)), starred, noted, frozenset(priorities))
+    return Query(
+        terms=tuple(known),
+        days=tuple(filter(None, days)),
+        needs_stars="starred" in states,
+        needs_notes="noted" in states,
+        priorities=frozenset(WORDS).intersection(states),
+        needs_followed="followed" in states,
+        followed=tuple(followed),
+    )
 
 
 def highlights(text: str, query: Query, field: str) -> list[tuple[int, int]]:
@@ -94,7 +108,9 @@ _FIELDS = {
     "session": "session",
     "note": NOTE,
     "notes": NOTE,
+    "followed": "followed",  # by the names of the plan, not by the index
 }
+_STATES = ("starred", "noted", "followed")
 _MOST_TERMS = 64  # and words of a phrase; a pasted paper would take seconds and find nothing
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _PART = re.compile(r'(?:([^\W\d_]+):\s*)?(?:"([^"]*)("?)|([^\s"]*))')
@@ -108,9 +124,20 @@ def _terms(field: str, value: str, *, prefix: bool) -> Iterator[Term]:
             yield Term(in_a_row[:_MOST_TERMS], column, unfinished)
 
 
-def _priorities(value: str) -> set[int]:
-    """Those whose word begins so: while it is typed, `m` is must as well as maybe."""
-    return {p for p, word in WORDS.items() if word.split()[0].lower().startswith(value)}
+def _states(value: str) -> set[str | int]:
+    """The one that begins so, else the priorities: while it is typed, `m` is must and maybe."""
+    if not value:
+        return set()
+    named: set[str | int] = {name for name in _STATES if name.startswith(value)}
+    return named or {p for p, word in WORDS.items() if word.split()[0].lower().startswith(value)}
+
+
+def _is_name(term: Term, name: tuple[str, ...]) -> bool:
+    """The whole name for a phrase in quotes, else how one of its words begins."""
+    if not term.prefix:
+        return term.words == name
+    starts = range(len(name) - len(term.words) + 1)
+    return any(" ".join(name[at:]).startswith(" ".join(term.words)) for at in starts)
 
 
 def _is_day(value: str) -> bool:

@@ -17,6 +17,7 @@ from planner.times import instant
 from planner.timetable import Timetable
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
+SUBJECT = "{title topics abstract}"  # a term's field: what a talk says of itself, as FTS5 names it
 
 
 class SearchIndex:
@@ -43,11 +44,12 @@ class SearchIndex:
         starred: Collection[str] = (),
         notes: Mapping[str, str] = _NONE,
         priorities: Mapping[str, int] = _NONE,
+        followed: Mapping[str, Sequence[str]] = _NONE,
     ) -> list[str]:
         """The ids of the talks found, best first and then by time.
 
-        `starred` is for `is:starred`, `priorities` for `is:must`; `notes` are those of
-        `searchable_notes`.
+        `starred` is for `is:starred`, `priorities` for `is:must`, `followed` for `is:followed`:
+        under an id the names that mark the talk; `notes` are those of `searchable_notes`.
         """
         rows: Iterable[int] = range(len(self._ids))
         if query.terms:
@@ -61,10 +63,18 @@ class SearchIndex:
             found = [talk_id for talk_id in found if talk_id in notes]
         if query.priorities:
             found = [talk_id for talk_id in found if priorities.get(talk_id) in query.priorities]
+        if query.needs_followed:
+            found = [i for i in found if i in followed and query.wants_followed(followed[i])]
         if query.needs_stars:
             wanted = set(starred)
             return [talk_id for talk_id in found if talk_id in wanted]
         return found
+
+    def with_any(self, terms: Iterable[Term]) -> list[str]:
+        """The ids of the talks that hold one of the terms, by time."""
+        with self._lock:
+            rows = self._rows(" OR ".join(map(_expression, terms)), "rowid")
+        return [self._ids[row] for row in rows]
 
     def _matching(self, terms: Sequence[Term], notes: Mapping[str, str]) -> list[int]:
         """First those with all words in the title, then in the authors, by notes, the others."""
@@ -101,7 +111,12 @@ class SearchIndex:
         return [row for (row,) in self._database.execute(select, (expression,))]
 
 
-_WEIGHTS = {"title": 10, "authors": 6, "session": 3, "room": 3, "other": 2, "abstract": 1}
+_WEIGHTS = {"title": 10, "authors": 6, "session": 3, "room": 3} | {
+    "topics": 2,
+    "other": 2,
+    "abstract": 1,
+    "about": 1,
+}
 # Prefix indexes make one letter cheap. Without content the texts are not held twice.
 _CREATE = (
     f"CREATE VIRTUAL TABLE talks USING fts5({', '.join(_WEIGHTS)}, "
@@ -119,9 +134,6 @@ def _columns(talk: Talk, timetable: Timetable) -> tuple[str, ...]:
     other = (
         *(person.affiliation for person in people),
         *(person.name for person in people[len(talk.authors) :]),
-        *talk.keywords,
-        *talk.topics,
-        talk.track,
         talk.poster_position,
         talk.title if talk.title != title else "",
     )
@@ -130,8 +142,10 @@ def _columns(talk: Talk, timetable: Timetable) -> tuple[str, ...]:
         "\n".join(person.name for person in talk.authors),
         to_text(timetable.session_title(talk)),
         timetable.room(talk),
+        "\n".join((*talk.keywords, *talk.topics, talk.track)),
         "\n".join(other),
-        to_text(talk.abstract or (session.abstract if session else "")),
+        to_text(talk.abstract),
+        to_text(session.abstract) if session and not talk.abstract else "",
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from planner import importers
-from planner.changes import Changes, changes, headlines, sentence, summary
+from planner.changes import Changes, changes, headlines, news, sentence, summary
 from planner.comparing import Change, What
 from planner.conference import Conference, Kind, Person, Talk
 from planner.plan import OwnEntry, Plan
@@ -167,21 +167,50 @@ def test_own_entries_and_walks_clash_anew_as_well(conference: Conference) -> Non
     assert changes(after, after, plan).clashes == []
 
 
-def test_new_talks_by_authors_of_my_stars_or_with_words_i_follow(
-    conference: Conference, make_talk: Make
-) -> None:
+def test_new_talks_by_authors_of_my_stars(conference: Conference, make_talk: Make) -> None:
     new = (
         make_talk("x", title="Ice", authors=(Person(name="Bo"), Person(name="ánn A"))),
-        make_talk("y", title="Modèles of melting snow"),
         make_talk("z", title="Melting"),
     )
     after = replace(conference, talks=conference.talks + new)
-    found = changes(conference, after, starred(conference, "a"), ["melting models", "", "snow"])
-    assert [each.talk.id for each in found.cared] == ["x", "y"]
+    found = changes(conference, after, starred(conference, "a"))
+    assert [each.talk.id for each in found.cared] == ["x"]
     assert [each.talk.id for each in found.others] == ["z"]
     assert found.is_quiet
-    assert sentence(found) == "3 new talks (2 of them by authors in your plan)"
+    assert sentence(found) == "2 new talks (1 of them by authors in your plan)"
     assert found.cared[0].changes == (Change(What.NEW, "", "Tue 9:00"),)
+
+
+def test_new_talks_by_authors_or_with_words_that_i_follow_are_told_with_the_reason(
+    conference: Conference, make_talk: Make
+) -> None:
+    new = (
+        make_talk("x", title="Ice", authors=(Person(name="Bo"), Person(name="ánn Lee"))),
+        make_talk("y", abstract="Of melting snow by Ann Lee"),
+        make_talk("z", title="Melting", authors=(Person(name="Ann a"),)),
+    )
+    after = edited(conference, e={"room": "Cellar"}, d={"room": "Cellar", "abstract": "snow"})
+    after = replace(after, talks=after.talks + new)
+    plan = starred(conference, "a").with_followed("words", ["melting snow", "snow"], True)
+    plan = plan.with_followed("authors", ["Ann Lee", "Ann e"], True)
+    found = changes(conference, after, plan)
+    assert [each.talk.id for each in found.followed] == ["d", "e", "x", "y"]
+    assert [each.talk.id for each in found.cared] == ["z"]
+    assert found.reasons["y"] == ["melting snow", "snow"]
+    assert found.reasons["e"] == ["Ann e"]
+    assert news(found) == "2 new talks by authors or with words you follow"
+    assert headlines(found).startswith(news(found))
+
+
+def test_new_talks_that_i_follow_are_not_quiet_others_are(
+    conference: Conference, make_talk: Make
+) -> None:
+    after = replace(conference, talks=(*conference.talks, make_talk("x", title="Snow")))
+    plan = starred(conference, "a")
+    assert changes(conference, after, plan).is_quiet
+    assert news(changes(conference, after, plan)) == ""
+    assert not changes(conference, after, plan.with_followed("words", ["snow"], True)).is_quiet
+    assert changes(conference, after, plan.with_followed("words", ["ice"], True)).is_quiet
 
 
 def test_more_about_known_talks_is_quiet(conference: Conference, make_talk: Make) -> None:

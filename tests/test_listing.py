@@ -138,3 +138,10 @@ def test_what_the_user_hid_neither_matches_nor_is_offered(timetable):
     assert "a" not in ids(matching(timetable, Filters(), None, {"a"}))
     assert ids(matching(timetable, Filters(), {"a", "b"}, {"a"})) == ["b"]
     assert "Bar" not in facet_options(timetable, None, Facet.ROOM, {"night"})
+
+
+def test_followed_only(timetable):
+    filters = Filters(followed_only=True)
+    assert filters.is_narrow
+    shown = visible(timetable, timetable.talks, filters, {"b"}, (), followed={"a", "d"})
+    assert ids(shown) == ["a", "d"]

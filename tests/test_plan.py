@@ -101,7 +101,7 @@ def test_own_entries_are_added_changed_and_removed() -> None:
 
 def test_what_is_hidden_followed_and_noted_of_sessions_can_be_taken_back() -> None:
     plan = EMPTY.with_hidden("rooms", ["Hall 1"], True).with_hidden("rooms", ["Hall 1"], True)
-    plan = plan.with_followed("words", "graph", True).with_session_note("s", "Sit in front")
+    plan = plan.with_followed("words", ["graph"], True).with_session_note("s", "Sit in front")
     assert (plan.hidden.rooms, plan.following.words) == (("Hall 1",), ("graph",))
-    plan = plan.with_hidden("rooms", ["Hall 1"], False).with_followed("words", "graph", False)
+    plan = plan.with_hidden("rooms", ["Hall 1"], False).with_followed("words", ["graph"], False)
     assert plan.with_session_note("s", "") == EMPTY

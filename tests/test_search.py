@@ -241,3 +241,27 @@ def test_talks_are_found_by_their_priorities():
     found = index.find(parse_query("is:must is:maybe"), priorities=priorities)
     assert set(found) == {TALKS[0].id, TALKS[2].id}
     assert index.find(parse_query("is:must")) == []
+
+
+def test_talks_are_found_by_what_is_followed():
+    index = SearchIndex(conference_of(*TALKS))
+    followed = {"deep": ["Ann Lee", "graph"], "net": ["graph network"], "equi": ["robot*"]}
+    found = {
+        query: set(index.find(parse_query(query), followed=followed))
+        for query in (
+            *("is:followed", "is:f wide", "followed:gra", "followed:lee", 'followed:"graph"'),
+            *('followed:"robot*"', "followed:raph", "followed:ann followed:graph", "followed:"),
+        )
+    }
+    assert found == {
+        "is:followed": {"deep", "net", "equi"},
+        "is:f wide": {"net"},
+        "followed:gra": {"deep", "net"},
+        "followed:lee": {"deep"},
+        'followed:"graph"': {"deep"},
+        'followed:"robot*"': {"equi"},
+        "followed:raph": set(),
+        "followed:ann followed:graph": {"deep"},
+        "followed:": {"deep", "net", "equi"},
+    }
+    assert index.find(parse_query("is:followed")) == []

@@ -65,8 +65,10 @@ MAY_IMPORT = {
     "pairing": {"conference", "folding"},
     "rematch": {"conference", "folding", "pairing", "plan"},
     "comparing": {"conference", "times"},
-    "changes": {"conference", "clashes", "comparing", "folding", "plan", "rematch", "times"}
-    | {"walking", "wording"},
+    "changes": {"conference", "clashes", "comparing", "folding", "followed_talks", "plan"}
+    | {"rematch", "times", "walking", "wording"},
+    "following": {"folding", "plan", "tex"},
+    "followed_talks": {"conference", "folding", "following", "plan", "query", "search"},
     "notes": {"folding", "plan", "query", "timetable"},
     "search": {"conference", "folding", "notes", "query", "tex", "times", "timetable"},
     "naming": {*FACTS, "folding"},

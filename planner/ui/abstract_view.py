@@ -2,12 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from planner.following import cleaned
 from planner.ui.text_block import in_qt
 
 _LINE_HEIGHT = 1.3  # of the font's own; fixed, since one 𝒪 from another font would stretch it
@@ -65,6 +74,8 @@ class RunningText(QTextEdit):
 class AbstractView(RunningText):
     """Plain text only."""
 
+    follow_wanted = Signal(str)  # the words that are selected
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Abstract", parent)
 
@@ -84,6 +95,17 @@ class AbstractView(RunningText):
         cursor.insertText(text)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    # Qt's overrides
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        if words := cleaned(self.textCursor().selectedText()):
+            menu.addSeparator()
+            shown = words.replace("&", "&&")
+            menu.addAction(f"Follow “{shown}”", partial(self.follow_wanted.emit, words))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
 
 def paragraphs(text: str) -> str:

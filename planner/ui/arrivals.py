@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.changes import changes, sentence
+from planner.changes import changes, news, sentence
 from planner.combining import combine
 from planner.conference import Conference, Programme, by_id
 from planner.errors import PlannerError
@@ -114,6 +114,8 @@ class Arrivals(QObject):
             self.told.emit(sentence(found) or f"Nothing has changed since {_moment(since)}")
         else:
             self.changed.emit(found)
+            if news(found):
+                self.told.emit(news(found))
         self._keeper.tell_moved(found.carried.told)
 
     def _is_wanted(self, before: Programme, newer: Programme, reading: Reading) -> bool:

@@ -8,16 +8,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.clashes import Clashes
 from planner.conference import Conference, Talk
+from planner.following import Reasons
 from planner.hiding import hidden_ids
 from planner.listing import Facet, Filters, Order, Row, in_order, matching, visible, with_groups
 from planner.notes import searchable_notes
+from planner.plan import Following
 from planner.query import Query, parse_query
 from planner.timetable import Timetable
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from planner.search import SearchIndex
+    from planner.followed_talks import Match
+    from planner.ui.indexing import Indexed
 
 PAINT_FIRST = 50  # milliseconds before the index is made: the programme is shown before
 
@@ -42,11 +45,13 @@ class Browser(QObject):
         self.current: Talk | None = None
         self.hidden: frozenset[str] = frozenset()  # what the user does not want to see
         self.shows_hidden = False  # all the same, muted
+        self.matches: list[Match] = []  # what each name or word finds that the user follows
+        self.followed: Reasons = {}  # by which of them a talk is marked; known with the index
         self.keeps_place = False  # while the rows change because the plan did
         self._conference_id = ""
         self._notes: dict[str, str] = {}  # as they were searched last
         self._busy: tuple[Clashes, Timetable, set[str]] | None = None
-        self._index: SearchIndex | None = None
+        self._indexed: Indexed | None = None
         self._indexing = QTimer(self, singleShot=True, interval=PAINT_FIRST)
         self._indexing.timeout.connect(self._index_programme)
         workspace.programme_changed.connect(self._programme_changed)
@@ -55,7 +60,7 @@ class Browser(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether the index stands; a search before that is answered when it does."""
-        return self._index is not None
+        return self._indexed is not None
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -120,7 +125,9 @@ class Browser(QObject):
         ranks = self._ranks()
         self.matching = matching(timetable, self.filters, ranks, self.left_out)
         busy = self.busy() if self.filters.without_clashes else ()
-        shown = visible(timetable, self.matching, self.filters, starred, busy, priorities)
+        shown = visible(
+            timetable, self.matching, self.filters, starred, busy, priorities, self.followed
+        )
         by_rank = ranks if self.query.is_ranked else None
         self.talks = in_order(timetable, shown, self.order, starred, by_rank, priorities)
         grouped = self.order is Order.TIME or (self.order is None and by_rank is None)
@@ -138,19 +145,22 @@ class Browser(QObject):
         return known[2]
 
     def _ranks(self) -> dict[str, int] | None:
-        if self.query.is_empty or self._index is None:
+        if self.query.is_empty or self._indexed is None:
             return None
         priorities = self.workspace.plan.priorities()
-        found = self._index.find(self.query, self.workspace.starred, self._notes, priorities)
+        starred = self.workspace.starred
+        index = self._indexed.search
+        found = index.find(self.query, starred, self._notes, priorities, self.followed)
         return {talk_id: rank for rank, talk_id in enumerate(found)}
 
     def _programme_changed(self) -> None:
         timetable = self.workspace.timetable
-        self._index = None
+        self._indexed = None
         if timetable.conference.id != self._conference_id:
             self._conference_id = timetable.conference.id
             self.text, self.query, self.filters = "", parse_query(""), Filters()
             self.shows_hidden = False
+            self.matches, self.followed = [], {}
         elif self.filters.day not in timetable.days:
             self.filters = Filters()
         self.current = timetable.by_id.get(self.current.id) if self.current else None
@@ -159,21 +169,32 @@ class Browser(QObject):
         self._indexing.start()
 
     def _index_programme(self) -> None:
-        conference = self.workspace.conference
-        in_background(self, lambda: (conference, _make_index(conference)), self._index_ready)
+        conference, following = self.workspace.conference, self.workspace.plan.following
+        in_background(self, lambda: _indexed(conference, following), self._index_ready)
 
-    def _index_ready(self, result: "tuple[Conference, SearchIndex]") -> None:
-        conference, index = result
-        if conference is self.workspace.conference:
-            self._index = index
+    def _index_ready(self, result: "Indexed") -> None:
+        if result.conference is self.workspace.conference:
+            self._indexed = result
+            is_marked = self._find_followed()
             if not self.query.is_empty:
                 self.refresh()
+            elif is_marked:
+                self._refresh_in_place()
+
+    def _find_followed(self) -> bool:
+        """Whether other talks are marked now, or for other reasons."""
+        if self._indexed is None:
+            return False
+        before = self.matches
+        self.matches, self.followed = self._indexed.followed(self.workspace.plan.following)
+        return self.matches != before
 
     def _plan_changed(self) -> None:
         filters, query = self.filters, self.query
         by_stars = filters.starred_only or filters.without_clashes or query.needs_stars
         by_priority = query.priorities or filters.hidden[Facet.PRIORITY]
-        if by_stars or by_priority or self._hidden() != self.hidden or self._searches_other_notes():
+        other_talks = self._find_followed() or self._hidden() != self.hidden
+        if by_stars or by_priority or other_talks or self._searches_other_notes():
             self._refresh_in_place()
 
     def _refresh_in_place(self) -> None:
@@ -192,7 +213,7 @@ class Browser(QObject):
         return searchable_notes(self.workspace.plan, self.workspace.timetable) != self._notes
 
 
-def _make_index(conference: Conference) -> "SearchIndex":
-    from planner.search import SearchIndex  # with SQLite, which the first picture does not need
+def _indexed(conference: Conference, following: Following) -> "Indexed":
+    from planner.ui.indexing import indexed
 
-    return SearchIndex(conference)
+    return indexed(conference, following)

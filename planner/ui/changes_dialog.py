@@ -114,8 +114,9 @@ class ChangesDialog(Sections):
             zone = workspace.timetable.zone
             own = workspace.plan.own_entries
             self._add_rows(lambda: clash_rows(changes.clashes[:AT_ONCE], zone, own))
+        self._add_followed(changes)
         self._add_section("You may care", changes.cared)
-        self._others = changes.others
+        self._others = [*changes.followed[AT_ONCE:], *changes.others]
         self._more = QPushButton(self._page)
         self._more.setProperty("role", "link")
         self._more.clicked.connect(self._show_others)
@@ -129,6 +130,12 @@ class ChangesDialog(Sections):
         if changed:
             self._add_heading(f"{name} ({len(changed)})")
             self._add_rows(lambda: rows(changed, mine=mine))
+
+    def _add_followed(self, changes: Changes) -> None:
+        if changes.followed:
+            self._add_heading(f"You follow their authors or words ({len(changes.followed)})")
+            shown = changes.followed[:AT_ONCE]
+            self._add_rows(lambda: rows(shown, reasons=changes.reasons))
 
     def _show_others(self) -> None:
         """Some at a time: thousands would take seconds to lay out."""

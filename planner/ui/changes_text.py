@@ -8,17 +8,23 @@ from planner.changes import Changed
 from planner.clashes import Clash
 from planner.comparing import Change, What
 from planner.conference import Talk
+from planner.following import Reasons, sentence_of
 from planner.tex import to_text
 from planner.times import clock, day_and_month, span
 from planner.ui import theme
 from planner.ui.rich import escape, link
 
 _MOST_AUTHORS = 4
+_NO_REASONS: Reasons = {}
 
 
-def rows(changed: Iterable[Changed], *, mine: bool = False) -> str:
-    """Each talk, what was and what is, and a link to it where it is still there."""
-    return _table((heading_of(each.talk), *_told(each, mine)) for each in changed)
+def rows(changed: Iterable[Changed], *, mine: bool = False, reasons: Reasons = _NO_REASONS) -> str:
+    """Each talk, why it is followed, what was and what is, and a link to it where it is still
+    there."""
+    return _table(
+        (heading_of(each.talk) + _why(reasons.get(each.talk.id, ())), *_told(each, mine))
+        for each in changed
+    )
 
 
 def clash_rows(clashes: Iterable[Clash], zone: ZoneInfo, own: Collection[str]) -> str:
@@ -47,6 +53,10 @@ def place_of(start: datetime | None, end: datetime | None, room: str, zone: Zone
         f"{day_and_month(start.astimezone(zone).date())} {span(start, end, zone)}" if start else ""
     )
     return _muted(" · ".join(filter(None, (when, room))))
+
+
+def _why(names: Sequence[str]) -> str:
+    return f"<br>{_muted(sentence_of(names))}" if names else ""
 
 
 def _told(changed: Changed, mine: bool) -> tuple[str, str]:

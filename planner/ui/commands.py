@@ -58,6 +58,7 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Plan", NONE, ("0",), partial(window.list.set_priority, 0)),
         Command("Plan", "Write a note", ("N",), parts.write_note),
         Command("Plan", "Hide or unhide", ("H",), parts.hide_selected),
+        Command("Plan", "Following…", ("F",), parts.show_following),
         Command("Plan", "Add an entry…", (), parts.add_entry),
         Command("Plan", "Best plan…", ("B",), partial(dialogs.show_best_plan, workspace, window)),
         Command("Plan", "Other conferences…", (), lambda: parts.beside.choose()),

@@ -39,6 +39,8 @@ class Details(QFrame):
     session_wanted = Signal(str)  # its title
     author_wanted = Signal(str)
     left = Signal()  # back to the talks
+    follow_wanted = Signal(QPoint)  # an author of the current talk
+    words_followed = Signal(str)  # as they were selected in the abstract
     menu_wanted = Signal(QPoint)  # of the current talk, at that place of the screen
 
     def __init__(
@@ -49,6 +51,7 @@ class Details(QFrame):
         self._browser = browser
         self._workspace = browser.workspace
         self._query = browser.query
+        self._followed = browser.followed
         self.related = RelatedFinder(browser, self)
         self._session_note = SessionNote(self._workspace, self)
         self._heading = TalkHeading(own_zone or system_zone(), self)
@@ -82,6 +85,8 @@ class Details(QFrame):
     def _connect(self) -> None:
         self._heading.session_wanted.connect(self.session_wanted)
         self._heading.author_wanted.connect(self.author_wanted)
+        self._heading.follow_wanted.connect(self.follow_wanted)
+        self._abstract.follow_wanted.connect(self.words_followed)
         self._actions.menu_wanted.connect(self.menu_wanted)
         self._elsewhere.linkActivated.connect(self._show_other)
         self._clashes.talk_wanted.connect(self._show_other)
@@ -101,6 +106,7 @@ class Details(QFrame):
         self._stack.setCurrentIndex(0 if talk is None else 1)
         if talk is None:
             return
+        self._show_followed(talk)
         self._heading.show_talk(self._workspace.timetable, talk, self._query)
         self._elsewhere.show_talk(self._workspace.timetable, talk)
         self._actions.show_talk(talk)
@@ -108,6 +114,11 @@ class Details(QFrame):
         self._show_abstract(talk)
         self._like_it.show_talk(talk)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_followed(self, talk: Talk) -> None:
+        self._followed = self._browser.followed
+        reasons = self._followed.get(talk.id, ())
+        self._heading.show_followed(self._workspace.plan.following, reasons)
 
     def _show_abstract(self, talk: Talk) -> None:
         """The talk's own abstract, else its session's, else that there is none."""
@@ -127,6 +138,9 @@ class Details(QFrame):
 
     def _mark_matches(self) -> None:
         talk = self._browser.current
+        if talk and self._followed is not self._browser.followed:
+            self._show_followed(talk)
+            self._heading.mark(talk, self._query)
         if talk and self._browser.query != self._query:
             self._query = self._browser.query
             self._heading.mark(talk, self._query)

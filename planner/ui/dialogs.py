@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from planner.ui.browser import Browser
     from planner.ui.changes_dialog import Sections
     from planner.ui.file_commands import FileCommands
+    from planner.ui.follow_commands import FollowCommands
+    from planner.ui.go_commands import GoCommands
     from planner.ui.main_window import MainWindow
     from planner.ui.neighbours import Neighbours
     from planner.ui.related_finder import RelatedFinder
@@ -83,6 +85,21 @@ def show_poster_route(browser: "Browser", parent: QWidget) -> None:
     dialog = PosterRouteDialog(browser.workspace, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.talk_wanted.connect(browser.show_talk)
+    dialog.show()
+
+
+def show_following(
+    browser: "Browser", commands: "FollowCommands", go: "GoCommands", parent: QWidget
+) -> None:
+    """Beside the window, which stays usable; one at most."""
+    from planner.ui.following_dialog import FollowingDialog
+
+    open_one = parent.findChild(FollowingDialog)
+    if open_one:
+        open_one.close()
+    dialog = FollowingDialog(browser, commands, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.talks_wanted.connect(go.show_followed)
     dialog.show()
 
 

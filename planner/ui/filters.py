@@ -40,9 +40,11 @@ class FilterPanel(QScrollArea):
         layout.setSpacing(3)
         layout.addWidget(_caption("Show"))
         self._starred = _Box("Starred only", self)
+        self._followed = _Box("Followed only", self)
+        self._followed.setToolTip("Only talks by authors or with words that you follow")
         self._free = _Box("Without clashes", self)
         self._free.setToolTip("Only talks that do not clash with your stars")
-        for box in (self._starred, self._free):
+        for box in (self._starred, self._followed, self._free):
             layout.addWidget(box)
             box.clicked.connect(self._set_show)
         self._facets = [_FacetBoxes(facet, browser, inner) for facet in Facet]
@@ -54,9 +56,11 @@ class FilterPanel(QScrollArea):
         browser.workspace.plan_changed.connect(self._plan_changed)
 
     def _set_show(self) -> None:
-        starred, free = self._starred.check.isChecked(), self._free.check.isChecked()
-        filters = self._browser.filters
-        self._browser.set_filters(replace(filters, starred_only=starred, without_clashes=free))
+        starred, followed, free = (
+            box.check.isChecked() for box in (self._starred, self._followed, self._free)
+        )
+        filters = replace(self._browser.filters, starred_only=starred, followed_only=followed)
+        self._browser.set_filters(replace(filters, without_clashes=free))
 
     def refresh(self) -> None:
         for boxes in self._facets:
@@ -72,6 +76,9 @@ class FilterPanel(QScrollArea):
         filters, talks = self._browser.filters, self._browser.matching
         starred, busy = self._browser.workspace.starred, self._browser.busy()
         self._starred.show_state(filters.starred_only, sum(t.id in starred for t in talks))
+        followed = self._browser.followed
+        self._followed.show_state(filters.followed_only, sum(t.id in followed for t in talks))
+        self._followed.setVisible(bool(self._browser.matches) or filters.followed_only)
         self._free.show_state(filters.without_clashes, sum(t.id not in busy for t in talks))
 
 

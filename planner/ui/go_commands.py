@@ -53,6 +53,11 @@ class GoCommands(QObject):
         self._browser.set_search(f'{field}:"{quoted}"')
         self._browser.set_day(None)
 
+    def show_followed(self, name: str) -> None:
+        """All talks that a followed name or word marks."""
+        self._browser.show_all(None)
+        self.search_for("followed", name)
+
     def search_all_days(self) -> None:
         self._browser.set_day(None)
 

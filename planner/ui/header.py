@@ -36,7 +36,8 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)  # a page dropped here is for the window to read
         self.setToolTip(
-            'Words and "phrases", author: title: room: session: is:starred day:tue  (Ctrl+F)'
+            'Words and "phrases", author: title: room: session: is:starred is:followed day:tue'
+            "  (Ctrl+F)"
         )
         self.setMinimumWidth(150)
         self.setMaximumWidth(420)

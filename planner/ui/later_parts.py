@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.ui.details import Details
     from planner.ui.file_commands import FileCommands
     from planner.ui.filters import FilterPanel
+    from planner.ui.follow_commands import FollowCommands
     from planner.ui.go_commands import GoCommands
     from planner.ui.guess_bar import GuessBar
     from planner.ui.hide_commands import HideCommands
@@ -89,6 +90,8 @@ class LaterParts:
         details.author_wanted.connect(self.search_author)
         details.left.connect(self._window.go_to_talks)
         details.menu_wanted.connect(self.show_menu)
+        details.follow_wanted.connect(self.following.show_authors_menu)
+        details.words_followed.connect(self.following.follow_words)
         self._workspace.closing.connect(details.flush)
         return details
 
@@ -241,6 +244,14 @@ class LaterParts:
         hiding.told.connect(self._window.status.tell)
         return hiding
 
+    @cached_property
+    def following(self) -> "FollowCommands":
+        from planner.ui.follow_commands import FollowCommands
+
+        following = FollowCommands(self._browser, self._window)
+        following.told.connect(self._window.status.tell)
+        return following
+
     def _name_programme(self) -> None:
         """The header shows long names shortened."""
         from planner.ui.rich import tooltip
@@ -269,9 +280,8 @@ class LaterParts:
         talk = self._browser.current
         if talk:
             selected = self._window.list.selected_ids() or [talk.id]
-            menu = talk_menu(
-                talk, self._workspace, selected, self.hiding, self.actions, self._window
-            )
+            commands = (self.hiding, self.following, self.actions)
+            menu = talk_menu(talk, self._workspace, selected, *commands, self._window)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
 
@@ -295,6 +305,11 @@ class LaterParts:
         from planner.ui import dialogs
 
         dialogs.show_missing(self._browser, self._window)
+
+    def show_following(self) -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_following(self._browser, self.following, self.go, self._window)
 
     def show_poster_route(self) -> None:
         from planner.ui import dialogs

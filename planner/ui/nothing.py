@@ -7,6 +7,8 @@ from planner.listing import Filters
 from planner.times import long_day
 from planner.ui.browser import Browser
 
+_HOW_TO_FOLLOW = "Press F to follow authors and words: their talks are marked by a flag."
+
 
 class Nothing(QWidget):
     all_wanted = Signal()  # clear search and filters
@@ -50,12 +52,16 @@ def _why(browser: Browser) -> tuple[str, str]:
     day = f" on {long_day(filters.day)}" if filters.day else ""
     if not browser.query.is_empty and filters.is_narrow and browser.matching:
         return f"The filters hide every talk that matches “{text}”", "They stand on the left."
+    if browser.query.needs_followed and not browser.matches:
+        return "Nothing followed yet", _HOW_TO_FOLLOW
     if not browser.query.is_empty:
         everywhere = all(not term.field for term in browser.query.terms) and browser.query.terms
         advice = "It was looked for in titles, authors, sessions, rooms and abstracts."
         return f"Nothing matches “{text}”{day}", advice if everywhere else ""
     if filters.starred_only and not browser.workspace.starred:
         return "No stars yet", "Press Space or S on a talk, or click the star before it."
+    if filters.followed_only and not browser.matches:
+        return "Nothing followed yet", _HOW_TO_FOLLOW
     if filters != Filters(day=filters.day):
         return f"The filters hide every talk{day}", "They stand on the left."
     if browser.left_out:

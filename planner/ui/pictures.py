@@ -20,6 +20,7 @@ from planner.paths import SAMPLE
 from planner.timetable import Timetable
 from planner.ui.application import dressed_application
 from planner.ui.changes_dialog import ChangesDialog
+from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Reading
 from planner.ui.poster_route import PosterRouteDialog
@@ -99,6 +100,7 @@ class Studio:
         self._take("list-compact", window)
         window.set_compact(False)
         self._take_hidden()
+        self._take_followed()
         self._take_timelines()
         self._take_now()
         self._take_dialogs()
@@ -123,6 +125,26 @@ class Studio:
         menu.close()
         window.browser.show_hidden(False)
         window.workspace.undo()
+
+    def _take_followed(self) -> None:
+        """An author and some words, and what they mark."""
+        window, following = self._window, self._window.parts.following
+        talk = window.browser.current
+        assert talk
+        window.parts.show_following()
+        (dialog,) = window.findChildren(FollowingDialog)
+        self._take("following-nothing", dialog)
+        following.set_followed("authors", talk.authors[0].name, True)
+        for words in ("network", "event camera", "robot*", "quantum"):
+            following.set_followed("words", words, True)
+        self._take("following", dialog)
+        self._take("followed", window)
+        window.set_appearance("dark")
+        self._take("following-dark", dialog)
+        window.set_appearance("light")
+        dialog.close()
+        for _ in range(5):
+            window.workspace.undo()
 
     def _take_timelines(self) -> None:
         window = self._window

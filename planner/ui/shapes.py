@@ -62,6 +62,23 @@ def draw_note(painter: QPainter, rect: QRectF, colour: str) -> None:
     painter.restore()
 
 
+def draw_flag(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """A pennant on its pole, the sign of what is followed."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pole = rect.left() + 1
+    pen = QPen(QColor(colour), 1.4)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(pole, rect.top()), QPointF(pole, rect.bottom()))
+    painter.setBrush(QColor(colour))
+    tip = QPointF(rect.right() - 0.5, rect.top() + rect.height() * 0.3)
+    low = QPointF(pole, rect.top() + rect.height() * 0.6)
+    painter.drawPolygon([QPointF(pole, rect.top()), tip, low])
+    painter.restore()
+
+
 def draw_menu(painter: QPainter, rect: QRectF, colour: str) -> None:
     """Three bars in the middle, the sign of the program's menu."""
     size = painter.fontMetrics().height()

@@ -34,7 +34,9 @@ class TalkActions(QWidget):
         self._copy = QPushButton("Copied", self)
         self._copy.setToolTip("Copy title, authors, time and room")
         self._more = QPushButton("⋯", self)
-        self._more.setToolTip("More: hide it, its session, its room or its kind")
+        self._more.setToolTip(
+            "More: follow its authors; hide it, its session, its room or its kind"
+        )
         self._more.setAccessibleName("More")
         self._said = QTimer(self)
         self._said.setSingleShot(True)

@@ -15,7 +15,7 @@ from planner.times import day_and_month, span
 from planner.timetable import Group
 from planner.ui import theme
 from planner.ui.browser import Browser
-from planner.ui.shapes import draw_note, draw_star, draw_warning
+from planner.ui.shapes import draw_flag, draw_note, draw_star, draw_warning
 from planner.ui.talk_model import Role
 from planner.ui.text_block import TextBlock, bold, text_block
 from planner.wording import counted
@@ -84,9 +84,16 @@ class TalkDelegate(QStyledItemDelegate):
             self._block(cell, sign, cell.font, cell.rect.width(), 1).draw(
                 cell.painter, box.right() + 3, top - 1
             )
-        if index.data(Role.NOTED):
-            below = QRectF(box.left() + 2, box.bottom() + 6, size - 4, size * 0.7)
-            draw_note(cell.painter, below, c.muted)
+        noted, followed = index.data(Role.NOTED), index.data(Role.FOLLOWED)
+        below = QRectF(box.left() + 2, box.bottom() + 6, size - 4, size * 0.7)
+        if followed and self.density == Density.COMPACT:
+            draw_flag(cell.painter, QRectF(box.left() - 8, top, size * 0.5, size), c.accent)
+        elif followed:
+            aside = below.width() * 0.6 if noted else 0
+            draw_flag(cell.painter, below.adjusted(1 - aside, -2, -1 - aside, 2), c.accent)
+        if noted:
+            aside = below.width() * 0.6 if followed else 0
+            draw_note(cell.painter, below.translated(aside, 0), c.muted)
 
     def _paint_time(self, cell: "_Cell", talk: Talk) -> None:
         text = cell.index.data()

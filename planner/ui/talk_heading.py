@@ -1,21 +1,26 @@
 """What stands above an abstract: session, title, time, place, moderators, authors."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.conference import Person, Talk
+from planner.following import is_followed, sentence_of
+from planner.plan import Following
 from planner.query import Query, highlights
 from planner.talk_text import when, where
 from planner.tex import to_text
 from planner.timetable import Timetable
 from planner.ui import theme
 from planner.ui.chip import Chip
+from planner.ui.reason_label import ReasonLabel
 from planner.ui.rich import link, marked
 from planner.ui.wrapped_label import WrappedLabel
 
 _BETWEEN = " · "
+_FOLLOW = "follow"  # among the links to authors
 
 
 class TalkHeading(QWidget):
@@ -23,11 +28,13 @@ class TalkHeading(QWidget):
 
     session_wanted = Signal(str)
     author_wanted = Signal(str)
+    follow_wanted = Signal(QPoint)  # one of the authors, at that place of the screen
 
     def __init__(self, own_zone: ZoneInfo | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own_zone = own_zone
         self._authors: tuple[Person, ...] = ()
+        self._following = Following()
         self._chip = Chip(self)
         self._title = _label(self, "Title", rich=True)
         self._when = _label(self, "Time", "muted")
@@ -35,6 +42,8 @@ class TalkHeading(QWidget):
         self._moderators = _label(self, "Moderators", "muted")
         self._by = _label(self, "Authors", rich=True)
         self._by.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._by.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._reason = ReasonLabel(self)
         font = self.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() + 3)
@@ -42,6 +51,7 @@ class TalkHeading(QWidget):
         self._lay_out()
         self._chip.clicked.connect(self._chip_clicked)
         self._by.linkActivated.connect(self._author_clicked)
+        self._by.customContextMenuRequested.connect(self._want_follow)
 
     def show_talk(self, timetable: Timetable, talk: Talk, query: Query) -> None:
         session = timetable.session(talk)
@@ -53,6 +63,11 @@ class TalkHeading(QWidget):
         _show(self._moderators, _moderators(session.moderators if session else ()))
         self.mark(talk, query)
 
+    def show_followed(self, following: Following, reasons: Sequence[str]) -> None:
+        """Before the talk is shown: what is followed, and what of it the talk has."""
+        self._following = following
+        _show(self._reason, sentence_of(reasons))
+
     def place_session_note(self, beside: QWidget, under: QWidget) -> None:
         """Beside and under the session's chip."""
         self._first_row.addWidget(beside)
@@ -63,15 +78,17 @@ class TalkHeading(QWidget):
         colours = theme.colours()
         title = to_text(talk.shown_title)
         self._title.setText(marked(title, highlights(title, query, "title"), colours.match))
-        authors = [
-            link(
-                str(number),
-                marked(person.name, highlights(person.name, query, "authors"), colours.match),
-                colours.text,
-            )
-            for number, person in enumerate(talk.authors)
-        ]
-        _show(self._by, _BETWEEN.join(authors))
+        authors = [self._author(n, person, query) for n, person in enumerate(talk.authors)]
+        follow = [link(_FOLLOW, "Follow…", colours.muted)] * bool(authors)
+        _show(self._by, _BETWEEN.join([*authors, *follow]))
+
+    def _author(self, number: int, person: Person, query: Query) -> str:
+        """A link; in bold type where followed."""
+        colours = theme.colours()
+        spans = highlights(person.name, query, "authors")
+        shown = link(str(number), marked(person.name, spans, colours.match), colours.text)
+        is_bold = is_followed(self._following, "authors", person.name)
+        return f"<b>{shown}</b>" if is_bold else shown
 
     def _lay_out(self) -> None:
         gap = self.fontMetrics().height() // 3
@@ -90,12 +107,19 @@ class TalkHeading(QWidget):
             layout.addWidget(label)
         layout.addSpacing(gap)
         layout.addWidget(self._by)
+        layout.addWidget(self._reason)
 
     def _chip_clicked(self) -> None:
         self.session_wanted.emit(self._chip.text())
 
-    def _author_clicked(self, number: str) -> None:
-        self.author_wanted.emit(self._authors[int(number)].name)
+    def _author_clicked(self, target: str) -> None:
+        if target == _FOLLOW:
+            self._want_follow(self._by.rect().bottomLeft())
+        else:
+            self.author_wanted.emit(self._authors[int(target)].name)
+
+    def _want_follow(self, place: QPoint) -> None:
+        self.follow_wanted.emit(self._by.mapToGlobal(place))
 
 
 def _label(parent: QWidget, name: str, role: str = "", *, rich: bool = False) -> QLabel:

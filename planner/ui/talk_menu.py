@@ -10,6 +10,7 @@ from planner.conference import Talk
 from planner.hiding import Way, ways
 from planner.priorities import NONE, WORDS, label
 from planner.talk_text import as_text
+from planner.ui.follow_commands import FollowCommands
 from planner.ui.hide_commands import HideCommands
 from planner.ui.web_page import is_web, open_page
 from planner.ui.workspace import Workspace
@@ -26,6 +27,7 @@ def talk_menu(
     workspace: Workspace,
     selected: Collection[str],
     hiding: HideCommands,
+    following: FollowCommands,
     actions: Mapping[str, QAction],
     parent: QWidget,
 ) -> QMenu:
@@ -34,6 +36,7 @@ def talk_menu(
     menu.addActions(_named(actions, _STAR))
     menu.addMenu(_priorities(workspace.plan.entry(talk.id).priority, actions, menu))
     menu.addActions(_named(actions, _WRITE))
+    menu.addMenu(following.authors_menu(talk, menu))
     menu.addSeparator()
     page = menu.addAction("Open page", partial(open_page, talk.url))
     page.setEnabled(is_web(talk.url))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from planner.conference import Talk
+from planner.following import sentence_of
 from planner.listing import Order, Row
 from planner.priorities import WORDS, label
 from planner.tex import to_text
@@ -28,6 +29,7 @@ class Role(IntEnum):
     CLASHES = Qt.ItemDataRole.UserRole + 2  # how many starred talks it clashes with
     NOTED = Qt.ItemDataRole.UserRole + 3
     HIDDEN = Qt.ItemDataRole.UserRole + 4  # not wanted, but shown all the same
+    FOLLOWED = Qt.ItemDataRole.UserRole + 5
 
 
 class Column(NamedTuple):
@@ -53,6 +55,7 @@ class TalkModel(QAbstractTableModel):
             Role.CLASHES: lambda row, column: self._workspace.clashes.counts.get(_id(row), 0),
             Role.NOTED: lambda row, column: bool(self._workspace.plan.note(_id(row))),
             Role.HIDDEN: lambda row, column: _id(row) in self._browser.hidden,
+            Role.FOLLOWED: lambda row, column: _id(row) in self._browser.followed,
         }
         browser.rows_changed.connect(self._take_rows)
         self._workspace.plan_changed.connect(self._talks_changed)
@@ -110,8 +113,12 @@ class TalkModel(QAbstractTableModel):
         authors = " · ".join(person.name for person in row.authors)
         wanted = label(self._workspace.plan.entry(row.id).priority)
         hidden = "hidden" if row.id in self._browser.hidden else ""
-        lines = [f"<b>{escape(to_text(row.shown_title))}</b>", escape(authors), wanted, hidden]
-        return "<br>".join(filter(None, lines))
+        followed = escape(self._reason(row))
+        lines = [f"<b>{escape(to_text(row.shown_title))}</b>", escape(authors), wanted, followed]
+        return "<br>".join(filter(None, (*lines, hidden)))
+
+    def _reason(self, talk: Talk) -> str:
+        return sentence_of(self._browser.followed.get(talk.id, ()))
 
     def _accessible_text(self, row: Row, column: int) -> str:
         if column == Order.STAR and isinstance(row, Talk):
@@ -124,7 +131,7 @@ class TalkModel(QAbstractTableModel):
         wanted = WORDS.get(entry.priority, "").lower()
         hidden = "hidden" if talk.id in self._browser.hidden else ""
         starred = "starred" if entry.starred else "not starred"
-        return ", ".join(filter(None, (starred, wanted, hidden)))
+        return ", ".join(filter(None, (starred, wanted, self._reason(talk), hidden)))
 
     def time_text(self, talk: Talk) -> str:
         """The time, with its day where the group row above does not say it."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from planner.conference import Talk
-from planner.ui.shapes import draw_star, draw_warning
+from planner.ui.shapes import draw_flag, draw_star, draw_warning
 from planner.ui.text_block import Spans, TextBlock, text_block
 from planner.ui.theme import Colours, Tint
 
@@ -20,6 +20,7 @@ _STRETCHES = (100, 90, 80)
 _MOST_LINES = 9  # of a title
 _SMALLEST = 0.62  # of a line's height: in less nothing can be read
 _STAR_ROOM = "\u00a0" * 4  # holds the title's first word back from its star
+_FLAG_ROOM = "\u00a0" * 3
 
 
 class Zone(Enum):
@@ -50,6 +51,7 @@ class Poster:
     starred: bool
     current: bool
     sign: str = ""
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class Look:
     hovered: bool = False
     sign: str = ""
     word: str = ""
+    followed: bool = False
     posters: tuple[Poster, ...] = ()
     footer: str = ""
 
@@ -147,6 +150,8 @@ def _paint_talk(painter: QPainter, inner: QRectF, look: Look, fonts: Fonts, c: C
     """The title on as many lines as fit, then time and speakers where height is left."""
     if look.starred:
         draw_star(painter, _star_box(inner, fonts), c.star, filled=True)
+    if look.followed:
+        draw_flag(painter, _flag_box(inner, look, fonts), c.accent)
     title = _title(look, inner, fonts, c.match)
     if look.clashes:
         draw_warning(painter, _corner(inner, fonts), c.clash, look.tint.fill)
@@ -205,6 +210,9 @@ def _paint_poster(painter: QPainter, row: QRectF, poster: Poster, fonts: Fonts, 
     star = QRectF(row.left(), row.center().y() - size / 2, size, size)
     draw_star(painter, star, c.star if poster.starred else c.muted, filled=poster.starred)
     left, metrics = star.right() + 5, QFontMetricsF(fonts.small)
+    if poster.followed:
+        draw_flag(painter, QRectF(left, star.top(), size * 0.7, size), c.accent)
+        left += size * 0.7 + 4
     position = poster.talk.poster_position
     taken = metrics.horizontalAdvance(position)
     room = max(0.0, row.right() - left - taken - 8)
@@ -232,7 +240,7 @@ def _title(look: Look, inner: QRectF, fonts: Fonts, match: str = "") -> TextBloc
     space = inner.height()
     if space < fonts.line * _SMALLEST:
         return None
-    before = _STAR_ROOM if look.starred and not look.footer else ""
+    before = "" if look.footer else _STAR_ROOM * look.starred + _FLAG_ROOM * look.followed
     before += f"{look.sign}\u00a0" if look.sign else ""
     text, shift = before + look.title, len(before)
     marks = tuple((start + shift, end + shift) for start, end in look.marks)
@@ -272,6 +280,13 @@ def _star_box(inner: QRectF, fonts: Fonts) -> QRectF:
     room = QFontMetricsF(fonts.title).horizontalAdvance(_STAR_ROOM)
     side = min(line * 0.85, room * 0.85)
     return QRectF(inner.left() - 1, inner.top() + (line - side) / 2, side, side)
+
+
+def _flag_box(inner: QRectF, look: Look, fonts: Fonts) -> QRectF:
+    """Where a star would be, or beside it."""
+    star = _star_box(inner, fonts)
+    room = QFontMetricsF(fonts.title).horizontalAdvance(_STAR_ROOM) if look.starred else 1
+    return star.translated(room, 0).adjusted(0, 0, -star.width() * 0.3, 0)
 
 
 def _corner(inner: QRectF, fonts: Fonts) -> QRectF:

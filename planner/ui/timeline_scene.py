@@ -51,12 +51,15 @@ class Scene:
             hovered=block is self.hovered,
             sign=SIGNS.get(priority, ""),
             word=WORDS.get(priority, ""),
+            followed=talk.id in self.browser.followed,
         )
 
     def _crowd_look(self, block: Block, tint: Tint) -> Look:
         workspace, named = self.browser.workspace, self._named(block)
         stars = sum(talk.id in self.starred for talk in named)
         title = workspace.timetable.group(block.talks[0]).title
+        followed = sum(talk.id in self.browser.followed for talk in block.talks)
+        told = (f"{stars} starred" * (stars > 0), f"{followed} followed" * (followed > 0))
         count = count_text(len(block.talks), block.talks[0].kind is Kind.POSTER)
         return Look(
             title=f"{title} · {count}",
@@ -65,7 +68,7 @@ class Scene:
             clashes=any(talk.id in workspace.clashes.counts for talk in named),
             current=any(self.is_chosen(talk) for talk in self.named(block)),
             posters=tuple(self._poster(talk) for talk in named),
-            footer=f"{stars} starred · click to list all" if stars else "click to list all",
+            footer=" · ".join(filter(None, (*told, "click to list all"))),
         )
 
     def _poster(self, talk: Talk) -> Poster:
@@ -76,6 +79,7 @@ class Scene:
             starred=talk.id in self.starred,
             current=is_current,
             sign=SIGNS.get(self._priority(talk), ""),
+            followed=talk.id in self.browser.followed,
         )
 
     def _priority(self, talk: Talk) -> int:

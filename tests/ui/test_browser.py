@@ -1,8 +1,11 @@
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import QThreadPool
 
+from planner.conference import Programme
 from planner.listing import Facet, Filters, Order
+from planner.plan import Plan
 from planner.timetable import Group
 from planner.ui.browser import Browser
 
@@ -134,3 +137,58 @@ def test_a_filter_of_priorities_follows_the_plan(browser: Browser, qtbot):
     browser.set_filters(Filters().with_hidden(Facet.PRIORITY, ["1"]))
     browser.workspace.set_priority(["b"], 1)
     assert "b" not in {talk.id for talk in browser.talks}
+
+
+def follow(browser: Browser, *words: str) -> None:
+    browser.workspace.change("Follow", browser.workspace.plan.with_followed("words", words, True))
+
+
+def test_what_is_followed_is_known_once_the_index_stands_and_keeps_the_current_talk(
+    browser: Browser, qtbot
+):
+    talk = browser.workspace.timetable.by_id["b"]
+    browser.set_current(talk)
+    follow(browser, "talk b")
+    qtbot.waitUntil(lambda: browser.is_ready)
+    assert browser.followed == {"b": ["talk b"]}
+    follow(browser, "about d")
+    assert [(match.name, match.talks) for match in browser.matches] == [
+        ("about d", ("d",)),
+        ("talk b", ("b",)),
+    ]
+    assert browser.current is talk
+
+
+def test_followed_only_and_is_followed_follow_the_plan(browser: Browser, qtbot):
+    search(browser, qtbot, "is:followed")
+    assert ids(browser) == []
+    follow(browser, "talk b", "talk d")
+    assert set(ids(browser)) == {"b", "d"}
+    browser.workspace.undo()
+    assert ids(browser) == []
+    browser.show_all(None)
+    browser.set_filters(Filters(followed_only=True))
+    follow(browser, "about p2")
+    assert ids(browser) == ["p2"]
+
+
+def test_another_conference_has_its_own_marks(browser: Browser, conference, qtbot):
+    search(browser, qtbot, "")
+    follow(browser, "talk b")
+    other = Programme(conference=replace(conference, id="other"))
+    browser.workspace.open(other, Plan(conference_id="other"))
+    assert not browser.followed
+    qtbot.waitUntil(lambda: browser.is_ready)
+    assert not browser.followed
+
+
+def test_after_an_update_the_marks_stay_until_the_new_ones_are_known(
+    browser: Browser, conference, make_talk, qtbot
+):
+    search(browser, qtbot, "")
+    follow(browser, "talk b", "talk x")
+    newer = replace(conference, talks=(*conference.talks, make_talk("x")))
+    browser.workspace.update(Programme(conference=newer), browser.workspace.plan)
+    assert set(browser.followed) == {"b"}
+    qtbot.waitUntil(lambda: browser.is_ready)
+    assert set(browser.followed) == {"b", "x"}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from planner.ui.browser import Browser
 from planner.ui.chip import Chip
 from planner.ui.details import Details
 from planner.ui.elsewhere_label import ElsewhereLabel
+from planner.ui.reason_label import ReasonLabel
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -387,3 +388,60 @@ def test_the_panel_is_freed(browser: Browser) -> None:
         assert panel() is None
     finally:
         gc.enable()
+
+
+def test_followed_authors_are_bold_and_the_reason_stands_under_them(
+    details: Details, browser: Browser, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: browser.is_ready)
+    _show(browser, "a", authors=(Person(name="Ann <a>"), Person(name="Bo")))
+    qtbot.waitUntil(lambda: browser.is_ready)
+    reason = details.findChild(ReasonLabel)
+    assert not reason.isVisible()
+    plan = browser.workspace.plan.with_followed("authors", ["ANN A"], True)
+    browser.workspace.change("Follow", plan.with_followed("words", ["about"], True))
+    assert reason.isVisible()
+    assert reason.text() == "You follow ANN A, about"
+    authors = details.findChild(QLabel, "Authors").text().split(" · ")
+    assert [text.startswith("<b>") for text in authors] == [True, False, False]
+    browser.workspace.undo()
+    assert not reason.isVisible()
+    assert "<b>" not in details.findChild(QLabel, "Authors").text()
+
+
+def test_the_link_behind_the_authors_and_the_right_button_ask_whom_to_follow(
+    details: Details, browser: Browser, qtbot: QtBot
+) -> None:
+    _show(browser, "a")
+    authors = details.findChild(QLabel, "Authors")
+    assert "Follow…" in authors.text()
+    with qtbot.waitSignal(details.follow_wanted):
+        authors.linkActivated.emit("follow")
+    with qtbot.waitSignal(details.follow_wanted):
+        authors.customContextMenuRequested.emit(authors.rect().center())
+    _show(browser, "a", authors=())
+    assert not authors.isVisible()
+
+
+def test_selected_words_of_the_abstract_are_followed_from_its_menu(
+    details: Details, browser: Browser, qtbot: QtBot
+) -> None:
+    _show(browser, "a", abstract="Of R&D of graph networks. And more.")
+    view = _abstract(details)
+
+    def texts() -> list[str]:
+        place = view.rect().center()
+        reason = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(
+            view.viewport(), QContextMenuEvent(reason, place, view.mapToGlobal(place))
+        )
+        return [action.text() for action in QApplication.activePopupWidget().actions()]
+
+    assert not any("Follow" in text for text in texts())
+    QApplication.activePopupWidget().close()
+    assert view.find("R&D of graph networks")
+    assert texts()[-1] == "Follow “R&&D of graph networks”"
+    with qtbot.waitSignal(details.words_followed) as followed:
+        QApplication.activePopupWidget().actions()[-1].trigger()
+    QApplication.activePopupWidget().close()
+    assert followed.args == ["R&D of graph networks"]

@@ -104,3 +104,20 @@ def test_what_the_user_hid_is_neither_counted_nor_offered(panel, browser, qtbot)
     assert box(panel, "Oral,").accessibleName() == "Oral, 4 talks"
     with pytest.raises(StopIteration):
         box(panel, "Hall 2")
+
+
+def test_followed_only_is_offered_once_something_is_followed(panel, browser, qtbot):
+    qtbot.waitUntil(lambda: browser.is_ready)
+    with pytest.raises(StopIteration):
+        box(panel, "Followed")
+    plan = browser.workspace.plan.with_followed("authors", ["Ann a", "Ann p1"], True)
+    browser.workspace.change("Follow", plan)
+    assert box(panel, "Followed").accessibleName() == "Followed only, 2 talks"
+    click(panel, "Followed", qtbot)
+    assert ids(browser) == {"a", "p1"}
+    browser.workspace.undo()
+    assert ids(browser) == set()  # and the box that hides them is still there
+    click(panel, "Followed", qtbot)
+    assert len(ids(browser)) == 10
+    with pytest.raises(StopIteration):
+        box(panel, "Followed")

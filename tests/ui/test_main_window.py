@@ -8,7 +8,7 @@ import shiboken6
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import planner.files
@@ -16,6 +16,7 @@ from planner.corrections import with_title, with_year
 from planner.library import Library, write_plan
 from planner.listing import Facet, Filters
 from planner.ui.application import show_first
+from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.settings import Settings
 from planner.ui.suggestions_dialog import SuggestionsDialog
@@ -627,3 +628,23 @@ def test_a_search_in_the_plan_shows_the_list_and_keeps_the_focus(window, qtbot):
     assert window.views.currentWidget() is window.list
     assert window.header.search.hasFocus()
     assert window.header._views.checkedId() == 0
+
+
+def test_f_asks_what_to_follow_and_a_click_there_lists_its_talks(window, qtbot):
+    qtbot.waitUntil(lambda: window.browser.is_ready)
+    window.show_view(2)
+    window.search()
+    window.header.search.setText("is:followed")
+    assert "Nothing followed yet" in [x.text() for x in window.parts.nothing.findChildren(QLabel)]
+    window.show_view(2)
+    qtbot.keyClick(window, Qt.Key.Key_F)
+    (dialog,) = window.findChildren(FollowingDialog)
+    window.parts.following.follow_words("“talk b”")
+    tree = next(t for t in dialog.findChildren(QTreeWidget) if t.accessibleName() == "Words")
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
+    place = tree.visualItemRect(tree.topLevelItem(0)).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [talk.id for talk in window.browser.talks] == ["b"]
+    assert window.header.search.text() == 'followed:"talk b"'
+    assert window.views.currentWidget() is window.list
+    dialog.close()

@@ -73,7 +73,8 @@ def test_the_menu_of_a_talk_tells_all_that_can_be_done_with_it(window, qtbot):
     right_click(window.list, place_of(window, window.list, "d"), qtbot)
     assert window.browser.current.id == "d"
     assert texts(menu(window)) == [
-        *("Star or unstar", "Priority: Want to see", "Write a note", "Open page", "Copy"),
+        *("Star or unstar", "Priority: Want to see", "Write a note", "Follow authors"),
+        *("Open page", "Copy"),
         *("Hide this talk", "Hide session “Oral Session 2”", "Hide room “Hall 2”"),
         *("Hide all orals", "Show hidden"),
     ]
@@ -146,6 +147,44 @@ def test_hiding_a_starred_talk_asks_nothing_and_says_that_it_stays_in_the_plan(w
     assert link(window, "1 hidden, 1 starred").isVisible()
     qtbot.keyClick(window.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "a" in ids(window)
+
+
+def submenu(shown: QMenu, text: str) -> QMenu:
+    """As if the pointer were on its entry."""
+    action = next(a for a in shown.actions() if a.text() == text)
+    shown.setActiveAction(action)
+    found = action.menu()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def test_authors_are_followed_from_the_menu_and_no_longer(window, qtbot):
+    right_click(window.list, place_of(window, window.list, "d"), qtbot)
+    authors = submenu(menu(window), "Follow authors")
+    assert [(a.text(), a.isChecked()) for a in authors.actions()] == [("Ann d", False)]
+    qtbot.mouseClick(
+        authors,
+        Qt.MouseButton.LeftButton,
+        pos=authors.actionGeometry(authors.actions()[0]).center(),
+    )
+    assert window.workspace.plan.following.authors == ("Ann d",)
+    assert "You follow “Ann d”: 1 talk" in said(window)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+    right_click(window.list, place_of(window, window.list, "d"), qtbot)
+    (followed,) = submenu(menu(window), "Follow authors").actions()
+    assert followed.isChecked()
+    followed.trigger()
+    menu(window).close()
+    assert window.workspace.plan.following.authors == ()
+    assert "“Ann d” is not followed now" in said(window)
+    window.workspace.undo()
+    assert window.workspace.plan.following.authors == ("Ann d",)
+
+
+def test_a_talk_without_authors_offers_none_to_follow(window, qtbot):
+    right_click(window.list, place_of(window, window.list, "c"), qtbot)
+    assert not submenu(menu(window), "Follow authors").isEnabled()
+    menu(window).close()
 
 
 def test_the_timeline_has_the_same_menu(window, qtbot):

@@ -88,3 +88,19 @@ def test_a_hidden_talk_that_is_shown_says_that_it_is_hidden(browser, model):
     star = model.index_of("a", Order.STAR)
     assert star.data(Qt.ItemDataRole.AccessibleTextRole) == "not starred, hidden"
     assert star.data(Role.HIDDEN)
+
+
+def test_a_followed_talk_says_why_it_is_marked(browser, model, qtbot):
+    qtbot.waitUntil(lambda: browser.is_ready)
+    plan = browser.workspace.plan.with_followed("authors", ["Ann a"], True)
+    browser.workspace.change("Follow", plan.with_followed("words", ["<i>talk"], True))
+    star, title = model.index_of("a", Order.STAR), model.index_of("a")
+    assert star.data(Role.FOLLOWED)
+    told = star.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "not starred, You follow Ann a"
+    assert "You follow Ann a" in title.data(Qt.ItemDataRole.ToolTipRole)
+    browser.workspace.change("Follow", plan.with_followed("words", ["<talk>"], True))
+    assert "&lt;talk&gt;" in title.data(Qt.ItemDataRole.ToolTipRole)
+    browser.workspace.undo()
+    browser.workspace.undo()
+    assert not model.index_of("a").data(Role.FOLLOWED)

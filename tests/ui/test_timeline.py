@@ -581,3 +581,37 @@ def test_hidden_talks_leave_the_timeline_or_say_that_they_are_hidden(
     browser.show_hidden(True)
     assert look(timeline, "a").quiet
     assert look(timeline, "a").details[0].startswith("hidden · ")
+
+
+def follow(browser: Browser, qtbot: QtBot, *words: str) -> None:
+    qtbot.waitUntil(lambda: browser.is_ready)
+    plan = browser.workspace.plan.with_followed("words", words, True)
+    browser.workspace.change("Follow", plan)
+
+
+def test_followed_talks_are_marked_without_colours(
+    timeline: Timeline, browser: Browser, qtbot: QtBot
+) -> None:
+    seen = [grey(timeline)]
+    follow(browser, qtbot, "Talk a")
+    assert look(timeline, "a").followed
+    assert not look(timeline, "b").followed
+    seen.append(grey(timeline))
+    browser.workspace.toggle_stars(["a"])
+    seen.append(grey(timeline))
+    browser.workspace.undo()
+    browser.workspace.undo()
+    browser.workspace.toggle_stars(["a"])
+    seen.append(grey(timeline))
+    assert all(one != other for n, one in enumerate(seen) for other in seen[:n])
+
+
+def test_a_crowd_tells_how_many_of_it_are_followed(
+    timeline: Timeline, browser: Browser, crowded: list[str], qtbot: QtBot
+) -> None:
+    follow(browser, qtbot, "Poster 0", "Poster 1", "Poster 2")
+    assert look(timeline, crowded[0]).footer == "3 followed · click to list all"
+    browser.workspace.toggle_stars(crowded[2:4])
+    shown = look(timeline, crowded[0])
+    assert shown.footer == "2 starred · 3 followed · click to list all"
+    assert [poster.followed for poster in shown.posters] == [True, False]

@@ -186,3 +186,19 @@ def test_without_an_address_update_asks_for_the_newer_file(
     window.parts.actions["Update"].trigger()
     assert "not read from the web" in asked[0]
     assert opened == [([tmp_path / "newer.xml"], "slm-2027", True)]
+
+
+def test_new_talks_that_i_follow_are_told_in_the_status_bar_and_listed(
+    window, conference, make_talk: Make
+):
+    workspace = window.workspace
+    workspace.change("Follow", workspace.plan.with_followed("words", ["R&D"], True))
+    more = (make_talk("x", title="Of R&D"), make_talk("y", abstract="r d"), make_talk("z"))
+    arrive(window, replace(conference, talks=(*conference.talks, *more)))
+    assert "2 new talks by authors or with words you follow" in told(window)
+    (dialog,) = window.findChildren(ChangesDialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "You follow their authors or words (2)" in texts
+    assert sum(text.count("You follow R&amp;D") for text in texts) == 2
+    assert "Everything else (1)" in texts
+    dialog.close()

@@ -1,0 +1,97 @@
+"""Which talks of a programme are marked by the authors and words that the user follows.
+
+Words are looked for in titles, topics, keywords and abstracts: whole and in a row, the last one in
+singular and plural alike; `robot*` finds all that begins so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from planner.conference import Conference, Record, Talk, by_id
+from planner.folding import words
+from planner.following import BEGINS, MOST_WORDS, all_followed
+from planner.plan import Followed, Following
+from planner.query import Term
+from planner.search import SUBJECT, SearchIndex
+
+_SINGULARS = ("ss", "us", "is", "ics", "news")  # they end in s all the same
+_LEAST = 4  # letters of a plural: `GANs`, but not `bus`
+
+
+class Match(Record, kw_only=False):
+    """What one name, or words in a row, find: the ids of talks, by time."""
+
+    what: Followed
+    name: str
+    talks: tuple[str, ...]
+
+
+class Matches:
+    """In one programme, whose search index it asks: for each name and word once."""
+
+    def __init__(self, index: SearchIndex, talks: Mapping[str, Talk]) -> None:
+        self._index = index
+        self._talks = talks
+        self._known: dict[tuple[Followed, str], Match] = {}
+
+    def of(self, following: Following) -> list[Match]:
+        """The authors first, each in the order of the plan."""
+        wanted = all_followed(following)
+        for what, name in wanted:
+            if (what, name) not in self._known:
+                find = self._by if what == "authors" else self._about
+                self._known[what, name] = Match(what, name, tuple(find(name)))
+        return [self._known[each] for each in wanted]
+
+    def _by(self, name: str) -> Iterator[str]:
+        wanted = words(name)
+        found = self._index.with_any([Term(wanted, "authors", False)]) if wanted else ()
+        for talk_id in found:
+            if any(words(person.name) == wanted for person in self._talks[talk_id].authors):
+                yield talk_id
+
+    def _about(self, text: str) -> Sequence[str]:
+        terms = list(_terms(text))
+        return self._index.with_any(terms) if terms else ()
+
+
+def reasons(matches: Iterable[Match]) -> dict[str, list[str]]:
+    """Under the id of each talk that is marked all that marks it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for match in matches:
+        for talk_id in match.talks:
+            found[talk_id].append(match.name)
+    return dict(found)
+
+
+def reasons_among(
+    conference: Conference, talks: Sequence[Talk], following: Following
+) -> dict[str, list[str]]:
+    """The `reasons` of some talks of a conference that has no index yet; in linear time."""
+    if following == Following() or not talks:
+        return {}
+    index = SearchIndex(replace(conference, talks=tuple(talks)))
+    return reasons(Matches(index, by_id(talks)).of(following))
+
+
+def _terms(text: str) -> Iterator[Term]:
+    """The words in a row, once for each form of the last one."""
+    in_a_row = words(text)[:MOST_WORDS]
+    if in_a_row:
+        begins = text.endswith(BEGINS)
+        for last in [in_a_row[-1]] if begins else sorted(_forms(in_a_row[-1])):
+            yield Term((*in_a_row[:-1], last), SUBJECT, begins)
+
+
+def _forms(word: str) -> set[str]:
+    """English singular and plural; a form that no one writes does no harm."""
+    forms = {word, f"{word}s", f"{word}es"}
+    if word.endswith("y"):
+        forms.add(f"{word[:-1]}ies")
+    if len(word) >= _LEAST and word.endswith("s") and not word.endswith(_SINGULARS):
+        forms.add(word[:-1])
+        forms |= {word[:-2]} if word.endswith("es") else set()
+        forms |= {f"{word[:-3]}y"} if word.endswith("ies") else set()
+    return forms
