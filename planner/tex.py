@@ -6,6 +6,7 @@ pylatexenc knows the symbols; its own parser drops what it does not know, so tha
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -37,6 +38,18 @@ _OVER_ESCAPED = re.compile(r"\\(?=\\[A-Za-z{}#%&_|,;]|_\{)")
 def to_text(tex: str) -> str:
     """The text as a person would write it without TeX; never raises, quick where there is none."""
     return _to_text(tex) if "$" in tex or "\\" in tex else tex
+
+
+def pieces(tex: str) -> Iterator[tuple[str, bool]]:
+    """The text in small pieces, commands apart, each with whether it is a formula."""
+    position = 0
+    while match := _TOKEN.match(tex, position):
+        token, after = match.group(), tex[match.end() : match.end() + 1]
+        is_formula = _formula(token, after) is not None
+        if token[0] == "$" and not is_formula:
+            token = "$"  # money
+        yield token, is_formula
+        position += len(token)
 
 
 @lru_cache(maxsize=4096)

@@ -123,6 +123,7 @@ MAY_IMPORT = {
         "folding",
         "formulas",
         "poster_route",
+        "papers",
         "priorities",
         "records",
         "running",

@@ -8,17 +8,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.errors import PlannerError
+from planner.exporters.citation import papers
 from planner.exporters.selection import Selection
 from planner.files import write_safely
+from planner.wording import counted
 
 
 class Format(NamedTuple):
-    """`name` and `about` are for people; `endings` in small letters, the usual one first."""
+    """`name` and `about` are for people; `endings` in small letters, the usual one first.
+
+    What `is_for_papers` leaves out talks without authors and own entries.
+    """
 
     name: str
     about: str
     endings: tuple[str, ...]
     module: str
+    is_for_papers: bool = False
 
     @property
     def ending(self) -> str:
@@ -28,8 +34,12 @@ class Format(NamedTuple):
 # Modules by name: what they need is imported when a file of theirs is asked for.
 FORMATS = (
     Format("Calendar", "For calendar programs; a later export updates it.", (".ics",), "ical"),
+    Format("Markdown", "A trip report with my notes.", (".md", ".markdown"), "markdown"),
+    Format("Web page", "One page for any browser, to read or send.", (".html", ".htm"), "web_page"),
     Format("Excel", "A table to sort, filter and calculate with.", (".xlsx",), "workbook"),
     Format("CSV", "A table for any program, also for this one.", (".csv",), "table_csv"),
+    Format("BibTeX", "The papers, to cite them in TeX.", (".bib",), "bibtex", is_for_papers=True),
+    Format("RIS", "The papers, for Zotero and EndNote.", (".ris",), "ris", is_for_papers=True),
     Format("JSON", "All that is known, for programs.", (".json",), "json_list"),
 )
 
@@ -42,6 +52,11 @@ def by_ending(path: Path) -> Format:
     known = ", ".join(one.ending for one in FORMATS)
     name = f"“{path.name[:60]}”"
     raise PlannerError(f"The ending of {name} names no format; give it one of {known}.")
+
+
+def held(selection: Selection, of: Format) -> str:
+    """How much the file would hold: `12 talks and 1 own entry`, `9 papers`."""
+    return counted(len(papers(selection.talks)), "paper") if of.is_for_papers else selection.counts
 
 
 def content(selection: Selection, of: Format) -> bytes:

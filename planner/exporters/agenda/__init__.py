@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from planner import times, zones
+from planner import times
 from planner.clashes import clashes_of
 from planner.conference import Kind, Talk
 from planner.exporters.agenda.groups import Group, groups_by_day
 from planner.exporters.agenda.rows import Facts, Row, rows_of
+from planner.exporters.zone_words import zone_in_words, zone_names
 from planner.hiding import hidden_ids
 from planner.plan import Plan, own_talk, remembered_talk
 from planner.timetable import Timetable
@@ -125,25 +126,10 @@ def _subtitle(
     printed = times.day_range(today, today)
     if not starts:
         return f"Printed {printed}"
-    parts = [f"Times in {_zone_in_words(starts, zone)}"]
+    parts = [f"Times in {zone_in_words(starts, zone)}"]
     if own_zone and any(row.own_time for day in days for row in day.rows):
-        parts.append(f"your time, {_zone_names(starts, own_zone)}, in brackets")
+        parts.append(f"your time, {zone_names(starts, own_zone)}, in brackets")
     return " · ".join([*parts, f"printed {printed}"])
-
-
-def _zone_in_words(starts: Iterable[datetime], zone: ZoneInfo) -> str:
-    """`PDT (America/Los_Angeles, UTC−7)`; both names where the clocks change in between."""
-    names = _zone_names(starts, zone)
-    if names == zone.key == "UTC":
-        return names
-    moments = (start.astimezone(zone) for start in sorted(starts))
-    offsets = "/".join(dict.fromkeys(zones.offset_name(moment) for moment in moments))
-    details = [part for part in (zone.key, offsets) if part != names]
-    return f"{names} ({', '.join(details)})"
-
-
-def _zone_names(starts: Iterable[datetime], zone: ZoneInfo) -> str:
-    return "/".join(dict.fromkeys(times.zone_name(start, zone) for start in sorted(starts)))
 
 
 def _programme_counts(plan: Plan, printed: Iterable[Talk], left_out: int) -> list[str]:
