@@ -121,7 +121,10 @@ class Source(Record):
 
 
 class Conference(Record):
-    """`time_zone` is an IANA name: the place whose clock the programme shows."""
+    """`time_zone` is an IANA name: the place whose clock the programme shows.
+
+    On that clock its days begin `day_begins` minutes after midnight.
+    """
 
     id: str
     title: str
@@ -131,10 +134,16 @@ class Conference(Record):
     sessions: tuple[Session, ...] = ()
     talks: tuple[Talk, ...] = ()
     sources: tuple[Source, ...] = ()
+    day_begins: int = 0
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    def day_at(self, moment: datetime) -> date:
+        """The conference day that a moment belongs to."""
+        local = moment.astimezone(self.zone).replace(tzinfo=None)
+        return (local - timedelta(minutes=self.day_begins)).date()
 
 
 class About(StrEnum):
@@ -201,8 +210,8 @@ def by_id(items: Iterable[_T]) -> dict[str, _T]:
     return {item.id: item for item in items}
 
 
-def day_of(talk: Talk, session: Session | None, zone: ZoneInfo) -> date | None:
-    """The conference day a talk belongs to, in `zone`; `None` without a time.
+def day_of(talk: Talk, session: Session | None, conference: Conference) -> date | None:
+    """The day of the conference that a talk belongs to; `None` without a time.
 
     A talk after midnight belongs to the evening its session began, if it is the same night.
     """
@@ -210,8 +219,8 @@ def day_of(talk: Talk, session: Session | None, zone: ZoneInfo) -> date | None:
         return None
     begins = session.start if session else None
     if begins and begins <= talk.start < begins + timedelta(hours=12):
-        return begins.astimezone(zone).date()
-    return talk.start.astimezone(zone).date()
+        return conference.day_at(begins)
+    return conference.day_at(talk.start)
 
 
 def _fix_offsets(item: Talk | Session) -> None:

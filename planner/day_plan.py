@@ -202,9 +202,9 @@ def _joined(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _day(timetable: Timetable, item: Item) -> date:
-    """A talk's conference day; that of all else by the conference's clock."""
+    """The conference day."""
     day = timetable.day(item.talks[0]) if item.talks else None
-    return day or item.start.astimezone(timetable.zone).date()
+    return day or timetable.conference.day_at(item.start)
 
 
 def _make_day(day: date, blocks: Sequence[Block], clashes: Clashes, zone: ZoneInfo) -> Day:

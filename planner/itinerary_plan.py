@@ -128,4 +128,4 @@ def _busy_elsewhere(together: Together) -> Busy:
 
 
 def _is_on(entry: Busy, timetable: Timetable, day: date | None) -> bool:
-    return day in (None, entry.start.astimezone(timetable.zone).date())
+    return day in (None, timetable.conference.day_at(entry.start))

@@ -50,6 +50,7 @@ def joined(a: Conference, b: Conference) -> Joined:
         read_at=max(a.read_at, b.read_at),
         sessions=tuple(sessions),
         talks=tuple(sorted(talks, key=lambda talk: place.get(talk.session_id, len(place)))),
+        day_begins=b.day_begins if how.replaces else max(a.day_begins, b.day_begins),
         sources=b.sources if how.replaces else tuple(dict.fromkeys((*a.sources, *b.sources))),
     )
     conflicts = () if how.is_again else tuple(_conflicts(a, b, twins))

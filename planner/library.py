@@ -249,8 +249,8 @@ def _from_backup(raw: bytes | None, error: LibraryError) -> Programme:
 
 
 def _summary(conference: Conference) -> Summary:
-    sessions, zone = by_id(conference.sessions), conference.zone
-    days = [day_of(talk, sessions.get(talk.session_id), zone) for talk in conference.talks]
+    sessions = by_id(conference.sessions)
+    days = [day_of(talk, sessions.get(talk.session_id), conference) for talk in conference.talks]
     known = [day for day in days if day]
     return Summary(
         id=conference.id,

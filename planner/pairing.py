@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
-from planner.conference import Talk, by_id
+from planner.conference import Kind, Talk, by_id
 from planner.folding import fold, words
 
 _ALIKE = 0.7  # of two titles at one place; one of few words may be another, and any signs
@@ -24,7 +24,8 @@ class Pairs(NamedTuple):
 
 def paired(before: Iterable[Talk], after: Iterable[Talk], *, surely: bool = False) -> Pairs:
     """In linear time. An id counts unless it names another paper now: one that had another id, or
-    one of none of the authors and with a title that is not alike. What is left belongs together
+    one of none of the authors and with a title that is not alike; or unless two slots of one paper
+    have exchanged theirs. What is left belongs together
     where title and first author, or title and place, or author and place fit only one another.
     `surely` only where title, authors and time are the same: where `before` does not hold all
     talks, the poster of a paper may be the only one that fits its cancelled talk.
@@ -48,6 +49,8 @@ def share_author(one: Talk, other: Talk) -> bool:
 
 def _same_under_id(old: dict[str, Talk], new: dict[str, Talk]) -> dict[str, Talk]:
     there = {talk_id: new[talk_id] for talk_id in old if talk_id in new}
+    for talk_id in _exchanged(old, new, there):
+        del there[talk_id]
     same = {talk_id for talk_id, talk in there.items() if _reads_same(old[talk_id], talk)}
     are_places = len(there) - len(same) > max(_FEW, len(same))  # in a list that was sorted anew
     were = {_paper(talk) for talk_id, talk in old.items() if talk_id not in same}
@@ -64,6 +67,29 @@ def _same_under_id(old: dict[str, Talk], new: dict[str, Talk]) -> dict[str, Talk
         return _is_another(before, now)
 
     return {i: now for i, now in there.items() if i in same or not is_another(old[i], now)}
+
+
+def _exchanged(old: dict[str, Talk], new: dict[str, Talk], there: Iterable[str]) -> list[str]:
+    """The ids that another slot of the paper has now: of a talk and its poster, of one given twice.
+
+    As where a source numbers what has one title in the order in which it comes.
+    """
+    slots = {(*_written(talk), talk.start, talk.room) for talk in new.values() if talk.start}
+    kinds = {(*_written(talk), talk.kind) for talk in new.values() if talk.kind is not Kind.OTHER}
+
+    def is_exchanged(before: Talk, now: Talk) -> bool:
+        if _written(before) != _written(now):
+            return False
+        if before.kind != now.kind and (*_written(before), before.kind) in kinds:
+            return True
+        has_moved = (before.start, before.room) != (now.start, now.room)
+        return has_moved and (*_written(before), before.start, before.room) in slots
+
+    return [talk_id for talk_id in there if is_exchanged(old[talk_id], new[talk_id])]
+
+
+def _written(talk: Talk) -> tuple[Hashable, ...]:
+    return talk.title, talk.authors[:1]
 
 
 def _reads_same(one: Talk, other: Talk) -> bool:
@@ -130,6 +156,11 @@ def _paper(talk: Talk) -> Hashable:
     return (title, fold(talk.authors[0].name)) if title and talk.authors else None
 
 
+def _paper_and_kind(talk: Talk) -> Hashable:
+    known = _paper(talk)
+    return (known, talk.kind) if known else None
+
+
 def _title_and_place(talk: Talk) -> Hashable:
     title = words(talk.title)
     return (title, talk.start, talk.room) if title and talk.start else None
@@ -170,6 +201,7 @@ def _alike(old: Talk, new: Talk) -> bool:
 _STAGES: tuple[tuple[_Key, _Fits], ...] = (
     (_title_and_place, _no_other_authors),
     (_title_and_start, _no_other_authors),
+    (_paper_and_kind, _always),
     (_paper, _always),
     (_title, share_author),
     (_author_and_place, _alike),

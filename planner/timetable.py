@@ -111,7 +111,7 @@ class Timetable:
         for talk in self.conference.talks:
             key = talk.start, talk.session_id
             if key not in known:
-                known[key] = day_of(talk, self.session(talk), self.zone)
+                known[key] = day_of(talk, self.session(talk), self.conference)
             days[talk.id] = known[key]
         return days
 

@@ -14,6 +14,10 @@ EVENING = datetime(2027, 3, 10, 4, 0, tzinfo=UTC)  # Tuesday the 9th, 20:00 in L
 NIGHT = Session(id="n", title="Night", start=EVENING, end=EVENING + timedelta(hours=6))
 
 
+def in_zone(name: str, day_begins: int = 0) -> Conference:
+    return Conference(id="c", title="C", time_zone=name, read_at=EVENING, day_begins=day_begins)
+
+
 def test_facts_do_not_change(make_talk: Callable[..., Talk]) -> None:
     with pytest.raises(AttributeError):
         make_talk("a").title = "other"  # type: ignore[misc]
@@ -55,16 +59,24 @@ def test_the_zone_is_that_of_the_name(conference: Conference) -> None:
 def test_the_day_of_a_talk(hours: float, session: Session | None, expected: date) -> None:
     start = EVENING + timedelta(hours=hours)
     talk = Talk(id="t", start=start, end=start + timedelta(minutes=15))
-    assert day_of(talk, session, LOS_ANGELES) == expected
+    assert day_of(talk, session, in_zone("America/Los_Angeles")) == expected
 
 
 def test_the_day_is_that_of_the_conference() -> None:
     talk = Talk(id="t", start=EVENING, end=EVENING)
-    assert day_of(talk, None, ZoneInfo("Asia/Tokyo")) == date(2027, 3, 10)
+    assert day_of(talk, None, in_zone("Asia/Tokyo")) == date(2027, 3, 10)
+
+
+@pytest.mark.parametrize(("begins", "day"), [(0, 10), (60, 10), (61, 9), (360, 9)])
+def test_a_day_may_begin_later_than_at_midnight(begins: int, day: int) -> None:
+    """The talk begins at 1:00 on Wednesday the 10th."""
+    late = Talk(id="t", start=EVENING + timedelta(hours=5), end=EVENING + timedelta(hours=6))
+    found = day_of(late, None, in_zone("America/Los_Angeles", begins))
+    assert found == date(2027, 3, day)
 
 
 def test_a_talk_without_a_time_has_no_day() -> None:
-    assert day_of(Talk(id="t"), NIGHT, LOS_ANGELES) is None
+    assert day_of(Talk(id="t"), NIGHT, in_zone("America/Los_Angeles")) is None
 
 
 def test_times_are_compared_by_their_instants_also_in_the_hour_that_comes_twice() -> None:

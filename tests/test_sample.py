@@ -89,7 +89,7 @@ def test_links_lead_to_the_site_that_the_pages_name(conference: Conference) -> N
 
 def test_it_lasts_from_tuesday_to_thursday(conference: Conference) -> None:
     sessions = by_id(conference.sessions)
-    days = {day_of(talk, sessions[talk.session_id], conference.zone) for talk in conference.talks}
+    days = {day_of(talk, sessions[talk.session_id], conference) for talk in conference.talks}
 
     assert days == {date(2027, 3, 9), date(2027, 3, 10), date(2027, 3, 11)}
 
@@ -152,7 +152,7 @@ def test_the_night_social_runs_over_midnight(conference: Conference) -> None:
 
     assert night.start == datetime(2027, 3, 11, 6, 30, tzinfo=UTC)
     assert night.end == datetime(2027, 3, 11, 8, 30, tzinfo=UTC)
-    assert {day_of(talk, night, conference.zone) for talk in talks} == {date(2027, 3, 10)}
+    assert {day_of(talk, night, conference) for talk in talks} == {date(2027, 3, 10)}
 
 
 def test_moderators_stand_where_a_session_has_them(conference: Conference) -> None:

@@ -119,6 +119,8 @@ def _length(found: timedelta | None, where: str, notes: Notes) -> timedelta:
         notes.odd(where, "No end was found")
     elif found < _NO_TIME:
         notes.odd(where, "It ends before it starts; the end is left out")
+    elif found == _NO_TIME:
+        notes.odd(where, "It lasts no time")
     elif found > _LONGEST:
         notes.odd(where, f"It would last {found.days} days; the end is left out")
     else:

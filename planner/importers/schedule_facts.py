@@ -46,6 +46,7 @@ def programme(found: ScheduleFound, notes: Notes, now: datetime) -> Programme:
         read_at=now.replace(microsecond=0),
         url=found.url if _is_link(found.url) else "",
         talks=tuple(_talks(found.events, begins, ZoneInfo(place), notes)),
+        day_begins=schedule_time.day_begins(found.days, day_change, ZoneInfo(place)),
         sources=(Source(name=found.source, importer=found.importer, whole=True),),
     )
     _remark(found, conference, notes)

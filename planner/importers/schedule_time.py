@@ -1,7 +1,9 @@
 """When the events of a schedule.xml or schedule.json begin and how long they last."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from planner import corrections
 from planner.importers import iso_time
@@ -10,6 +12,7 @@ from planner.importers.schedule_found import DayFound, EventFound
 LONGEST = timedelta(days=7)  # what lasts longer is a mistake, such as 6944:11:40
 _DAY = timedelta(days=1)
 _NO_TIME = timedelta(0)
+_NOON = timedelta(hours=12)
 _ISO_DATE = 10  # characters; an ISO text that is longer holds a time, too
 
 
@@ -97,6 +100,25 @@ def iso_date(written: str) -> date | None:
     except ValueError:
         return None
     return found if corrections.FIRST_YEAR <= found.year <= corrections.LAST_YEAR else None
+
+
+def day_begins(days: Iterable[DayFound], day_change: timedelta | None, place: ZoneInfo) -> int:
+    """How many minutes after midnight: at `day_change`, else when those days end that go on then.
+
+    What is then later than noon is no night any more, but two days in one.
+    """
+    nights = _nights(days, place)
+    begins = day_change if day_change is not None else max(nights, default=_NO_TIME)
+    return int(begins.total_seconds()) // 60 if begins <= _NOON else 0
+
+
+def _nights(days: Iterable[DayFound], place: ZoneInfo) -> Iterator[timedelta]:
+    """How long each day goes on after midnight, by the clock."""
+    for day in days:
+        if day.on and day.end:
+            end = day.end.astimezone(place) if day.end.tzinfo else day.end
+            if end.date() - day.on == _DAY:
+                yield timedelta(hours=end.hour, minutes=end.minute)
 
 
 def _in_day(

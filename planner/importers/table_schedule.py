@@ -64,6 +64,8 @@ def schedule_of(lines: Sequence[Line], now: datetime, notes: Notes) -> Schedule:
         if span and span[1] and span[1] < span[0]:
             notes.odd(lines[number].where, "It ends before it begins; the end is left out")
             spans[number] = span[0], None
+        elif span and span[1] == span[0]:
+            notes.odd(lines[number].where, "It lasts no time")
     return Schedule(_completed(lines, spans, notes), zone.place, told)
 
 

@@ -15,6 +15,7 @@ from planner.conference import Conference, Programme, Source, Talk
 from planner.ui.changes_dialog import ChangesDialog, MissingDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Reading
+from tests.bug_patterns.test_empty_updates import NOTHING
 
 Make = Callable[..., Talk]
 
@@ -140,6 +141,24 @@ def test_several_at_once_are_stored_but_not_the_empty_one(window, conference):
     assert said == ["The new copy has 0 of 10 talks."]
     window.keeper.flush()
     assert window.keeper.library.load_programme("other").conference.talks
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_an_update_with_an_empty_file_keeps_programme_and_stars(
+    window, conference, tmp_path: Path, qtbot: QtBot, name: str
+):
+    window.workspace.toggle_stars(["a", "b"])
+    plan = window.workspace.plan
+    file = tmp_path / name
+    file.write_bytes(NOTHING[name])
+    files = window.parts.files
+    with qtbot.waitSignal(files.failed) as failed:
+        files.opener.open_files([file], into="slm-2027", is_update=True)
+    assert str(failed.args[0]).startswith(f"“{name}” ")
+    assert window.workspace.conference == stored(window) == conference
+    assert window.workspace.plan == plan
+    assert window.keeper.library.load_plan("slm-2027").plan.starred_ids() == ["a", "b"]
+    assert not window.workspace.history.done[1:]  # only the stars
 
 
 def test_missing_talks_are_a_click_away(window, conference, qtbot: QtBot):

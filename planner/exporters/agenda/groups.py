@@ -42,7 +42,7 @@ def groups_by_day(
     for talk in talks:
         session = timetable.session(talk)
         key = _session_key(talk, session) if whole else _plan_key(talk)
-        together[day_of(talk, session, timetable.zone), key].append(talk)
+        together[day_of(talk, session, timetable.conference), key].append(talk)
 
     found: dict[date | None, list[Group]] = defaultdict(list)
     for (day, _), members in together.items():
@@ -50,7 +50,7 @@ def groups_by_day(
         found[day].append(_session_group(session, members) if whole else _plan_group(members))
     if whole:
         for session in _without_talks(timetable.conference, hidden):
-            day = session.start.astimezone(timetable.zone).date() if session.start else None
+            day = timetable.conference.day_at(session.start) if session.start else None
             found[day].append(_session_group(session, ()))
     wanted = sorted((d for d in found if not days or d in days), key=lambda d: d or date.max)
     return {day: sorted(found[day], key=_group_order) for day in wanted}
