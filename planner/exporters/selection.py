@@ -49,10 +49,10 @@ class Selection(Record):
         return talk.id not in self.timetable.by_id
 
     def day(self, item: Item) -> date | None:
-        """The conference day of a talk, `None` without a time; the date of an own entry."""
+        """The conference day of a talk, `None` without a time, or of an own entry."""
         if isinstance(item, OwnEntry):
-            return item.start.astimezone(self.zone).date()
-        return day_of(item, self.timetable.session(item), self.zone)
+            return self.timetable.conference.day_at(item.start)
+        return day_of(item, self.timetable.session(item), self.timetable.conference)
 
     def items(self) -> list[Item]:
         """Talks and own entries together by time; last what has no time."""

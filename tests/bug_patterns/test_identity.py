@@ -16,6 +16,7 @@ from planner.timeline_layout import lay_out
 from planner.timetable import Timetable
 from planner.ways_out import elsewhere
 from tests.bug_patterns.sources import (
+    BERLIN,
     BY_CLOCK,
     Slot,
     Write,
@@ -55,7 +56,7 @@ def updated(before: Programme, after: Programme, plan: Plan) -> Changes:
 
 @pytest.mark.parametrize("write", WITH_KINDS)
 def test_one_title_as_oral_and_as_poster_are_two_talks_of_one_paper(write: Write) -> None:
-    programme = read(write([ORAL, POSTER], "Europe/Berlin"))
+    programme = read(write([ORAL, POSTER], BERLIN))
     oral, poster = programme.conference.talks
     assert (oral.kind, poster.kind) == (Kind.ORAL, Kind.POSTER)
     timetable = Timetable(programme.conference)
@@ -66,15 +67,20 @@ def test_one_title_as_oral_and_as_poster_are_two_talks_of_one_paper(write: Write
 
 @pytest.mark.parametrize("write", WITH_KINDS)
 @pytest.mark.parametrize("which", [0, 1])
-def test_the_star_of_an_oral_never_goes_to_its_poster_nor_back(write: Write, which: int) -> None:
-    """Also where the copy that comes later lists them the other way round, and one has moved."""
-    before = read(write([ORAL, POSTER], "Europe/Berlin"))
+@pytest.mark.parametrize("oral_moves", [False, True])
+def test_the_star_of_an_oral_never_goes_to_its_poster_nor_back(
+    write: Write, which: int, oral_moves: bool
+) -> None:
+    """Where the copy that comes later lists them the other way round, and one or both moved."""
+    before = read(write([ORAL, POSTER], BERLIN))
     talk = before.conference.talks[which]
     plan = Plan(conference_id=before.conference.id).with_star(talk, True)
     later = POSTER._replace(start="2027-03-11 16:00")
-    after = read(write([later, ORAL], "Europe/Berlin"))
+    oral = ORAL._replace(start="2027-03-09 12:00") if oral_moves else ORAL
+    after = read(write([later, oral], BERLIN))
     found = updated(before, after, plan)
-    assert starred_titles(found) == [("On Snow 09 10:00", "On Snow 11 16:00")[which]]
+    place = ("09 12:00" if oral_moves else "09 10:00", "11 16:00")[which]
+    assert starred_titles(found) == [f"On Snow {place}"]
 
 
 @pytest.mark.parametrize("write", [as_csv, as_excel])
@@ -85,7 +91,7 @@ def test_one_session_name_on_two_days_is_two_sessions(write: Write) -> None:
                 Slot("On Snow", "2027-03-09 10:00", session="Plenary"),
                 Slot("On Ice", "2027-03-10 10:00", session="Plenary"),
             ],
-            "Europe/Berlin",
+            BERLIN,
         )
     )
     timetable = Timetable(programme.conference)
@@ -148,10 +154,21 @@ def test_an_id_that_is_there_twice_keeps_each_star_where_the_order_changes(write
 @pytest.mark.parametrize("write", [as_xml, as_json, as_ical, as_csv])
 def test_a_talk_that_is_given_twice_under_one_id_and_title_is_two_talks(write: Write) -> None:
     again = TWICE[0]._replace(start="2027-03-10 10:00")
-    programme = read(write([TWICE[0], again], "Europe/Berlin"))
+    programme = read(write([TWICE[0], again], BERLIN))
     first, second = programme.conference.talks
     assert first.id != second.id
     assert Timetable(programme.conference).elsewhere(first) == [second]
+
+
+@pytest.mark.parametrize("write", BY_CLOCK)
+def test_the_star_of_a_talk_that_is_given_twice_stays_at_its_hour(write: Write) -> None:
+    """Also where the copy that comes later lists the second one first."""
+    first, second = (Slot("On Snow", f"2027-03-{day:02} 10:00") for day in (9, 10))
+    before = read(write([first, second], BERLIN))
+    plan = Plan(conference_id="snow").with_star(before.conference.talks[0], True)
+    found = updated(before, read(write([second, first], BERLIN)), plan)
+    assert starred_titles(found) == ["On Snow 09 10:00"]
+    assert not found.counts
 
 
 def session_of(name: str, day: str, room: str = "Igloo", hour: int = 10) -> list[Slot]:
@@ -168,8 +185,8 @@ FREEZING = session_of("Freezing", "2027-03-09")
 
 @pytest.mark.parametrize("write", BY_CLOCK)
 def test_a_session_that_is_removed_leaves_its_stars_in_the_plan(write: Write) -> None:
-    before = read(write([*FREEZING, KEPT, MORE], "Europe/Berlin"))
-    after = read(write([KEPT, MORE], "Europe/Berlin"))
+    before = read(write([*FREEZING, KEPT, MORE], BERLIN))
+    after = read(write([KEPT, MORE], BERLIN))
     found = updated(before, after, starred(before, "On Snow", "On Ice", "On Rain"))
     plan = found.carried.plan
     assert summary(found.counts) == "2 cancelled"
@@ -186,9 +203,9 @@ def test_a_session_that_is_removed_leaves_its_stars_in_the_plan(write: Write) ->
 
 @pytest.mark.parametrize("write", BY_CLOCK)
 def test_a_session_that_is_moved_takes_its_stars_along_and_tells_what_clashes(write: Write) -> None:
-    before = read(write([*FREEZING, KEPT], "Europe/Berlin"))
+    before = read(write([*FREEZING, KEPT], BERLIN))
     moved = session_of("Freezing", "2027-03-09", "Hut", hour=14)
-    after = read(write([*moved, KEPT], "Europe/Berlin"))
+    after = read(write([*moved, KEPT], BERLIN))
     found = updated(before, after, starred(before))
     assert summary(found.counts) == "2 moved, 2 in another room"
     assert starred_titles(found) == [
@@ -205,8 +222,8 @@ def test_a_session_that_is_moved_takes_its_stars_along_and_tells_what_clashes(wr
 
 @pytest.mark.parametrize("write", [as_xml, as_json, as_csv, as_excel])
 def test_a_session_that_is_renamed_is_not_cancelled_and_keeps_its_stars(write: Write) -> None:
-    before = read(write([*FREEZING, KEPT], "Europe/Berlin"))
-    after = read(write([*session_of("Melting", "2027-03-09"), KEPT], "Europe/Berlin"))
+    before = read(write([*FREEZING, KEPT], BERLIN))
+    after = read(write([*session_of("Melting", "2027-03-09"), KEPT], BERLIN))
     found = updated(before, after, starred(before))
     assert dict(found.counts) == {What.SESSION: 2}
     assert found.is_quiet  # nothing that anyone could have planned for is different
@@ -228,10 +245,10 @@ def test_a_talk_that_is_renamed_keeps_its_star(write: Write) -> None:
 
 @pytest.mark.parametrize("write", [as_csv, as_excel])
 def test_without_ids_a_mended_title_keeps_its_star_and_another_is_asked_about(write: Write) -> None:
-    before = read(write([*FREEZING, KEPT], "Europe/Berlin"))
+    before = read(write([*FREEZING, KEPT], BERLIN))
     for title, stays in (("On  SNOW", True), ("On Snow: new results", False)):
         renamed = FREEZING[0]._replace(title=title)
-        after = read(write([renamed, FREEZING[1], KEPT], "Europe/Berlin"))
+        after = read(write([renamed, FREEZING[1], KEPT], BERLIN))
         found = updated(before, after, starred(before, "On Snow"))
         assert len(starred_titles(found)) == stays
         asked = [talk.title for doubt in found.carried.doubtful for talk in doubt.candidates]
