@@ -74,18 +74,30 @@ def _exchanged(old: dict[str, Talk], new: dict[str, Talk], there: Iterable[str])
 
     As where a source numbers what has one title in the order in which it comes.
     """
-    slots = {(*_written(talk), talk.start, talk.room) for talk in new.values() if talk.start}
-    kinds = {(*_written(talk), talk.kind) for talk in new.values() if talk.kind is not Kind.OTHER}
+    pairs = [(talk_id, old[talk_id], new[talk_id]) for talk_id in there]
+    differing = [
+        (talk_id, before, now)
+        for talk_id, before, now in pairs
+        if _written(before) == _written(now) and _slot(before) != _slot(now)
+    ]
+    papers = {_written(before) for _, before, _ in differing}
+    others = [talk for talk in new.values() if _written(talk) in papers] if papers else []
+    kinds = {(_written(talk), talk.kind) for talk in others if talk.kind is not Kind.OTHER}
+    places = {(_written(talk), _place(talk)) for talk in others if talk.start}
+    return [
+        talk_id
+        for talk_id, before, now in differing
+        if (before.kind != now.kind and (_written(before), before.kind) in kinds)
+        or (_place(before) != _place(now) and (_written(before), _place(before)) in places)
+    ]
 
-    def is_exchanged(before: Talk, now: Talk) -> bool:
-        if _written(before) != _written(now):
-            return False
-        if before.kind != now.kind and (*_written(before), before.kind) in kinds:
-            return True
-        has_moved = (before.start, before.room) != (now.start, now.room)
-        return has_moved and (*_written(before), before.start, before.room) in slots
 
-    return [talk_id for talk_id in there if is_exchanged(old[talk_id], new[talk_id])]
+def _slot(talk: Talk) -> tuple[Hashable, ...]:
+    return talk.kind, *_place(talk)
+
+
+def _place(talk: Talk) -> tuple[Hashable, ...]:
+    return talk.start, talk.room
 
 
 def _written(talk: Talk) -> tuple[Hashable, ...]:
