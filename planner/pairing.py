@@ -1,7 +1,7 @@
 """Which talk of a newer copy is which of the older one: by id, else by title and authors."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import NamedTuple
 
 from planner.conference import Kind, Talk, by_id
@@ -78,26 +78,27 @@ def _exchanged(old: dict[str, Talk], new: dict[str, Talk], there: Iterable[str])
     differing = [
         (talk_id, before, now)
         for talk_id, before, now in pairs
-        if _written(before) == _written(now) and _slot(before) != _slot(now)
+        if _written(before) == _written(now) and _marks(before) != _marks(now)
     ]
     papers = {_written(before) for _, before, _ in differing}
-    others = [talk for talk in new.values() if _written(talk) in papers] if papers else []
-    kinds = {(_written(talk), talk.kind) for talk in others if talk.kind is not Kind.OTHER}
-    places = {(_written(talk), _place(talk)) for talk in others if talk.start}
+    were, are = (_marks_of(papers, copy.values()) for copy in (old, new)) if papers else ((), ())
     return [
         talk_id
         for talk_id, before, now in differing
-        if (before.kind != now.kind and (_written(before), before.kind) in kinds)
-        or (_place(before) != _place(now) and (_written(before), _place(before)) in places)
+        if any(mark in are for mark in _marks(before) - _marks(now))
+        or any(mark in were for mark in _marks(now) - _marks(before))
     ]
 
 
-def _slot(talk: Talk) -> tuple[Hashable, ...]:
-    return talk.kind, *_place(talk)
+def _marks_of(papers: Collection[Hashable], talks: Iterable[Talk]) -> set[Hashable]:
+    return {mark for talk in talks if _written(talk) in papers for mark in _marks(talk)}
 
 
-def _place(talk: Talk) -> tuple[Hashable, ...]:
-    return talk.start, talk.room
+def _marks(talk: Talk) -> set[Hashable]:
+    """What tells one slot of a paper from another: what it is, when and where."""
+    kinds: set[Hashable] = {(_written(talk), talk.kind)} if talk.kind is not Kind.OTHER else set()
+    places = {(_written(talk), talk.start, talk.room)} if talk.start else set()
+    return kinds | places
 
 
 def _written(talk: Talk) -> tuple[Hashable, ...]:
