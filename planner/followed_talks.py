@@ -6,11 +6,12 @@ singular and plural alike; `robot*` finds all that begins so.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from planner.conference import Conference, Record, Talk, by_id
-from planner.folding import words
+from planner.folding import fold, words
 from planner.following import BEGINS, MOST_WORDS, all_followed
 from planner.plan import Followed, Following
 from planner.query import Term
@@ -70,10 +71,28 @@ def reasons_among(
     conference: Conference, talks: Sequence[Talk], following: Following
 ) -> dict[str, list[str]]:
     """The `reasons` of some talks of a conference that has no index yet; in linear time."""
-    if following == Following() or not talks:
+    roots = [root for what, name in all_followed(following) if (root := _root(what, name))]
+    likely = [talk for talk in talks if _may_hold(talk, roots)]
+    if not likely:
         return {}
-    index = SearchIndex(replace(conference, talks=tuple(talks)))
-    return reasons(Matches(index, by_id(talks)).of(following))
+    index = SearchIndex(replace(conference, talks=tuple(likely)))
+    return reasons(Matches(index, by_id(likely)).of(following))
+
+
+def _root(what: Followed, name: str) -> str:
+    """What stands in all that it finds: its longest word, as far as all forms have it."""
+    *before, last = words(name) or ("",)
+    forms = {last} if what == "authors" else _forms(last)
+    beginning = takewhile(lambda letters: len(set(letters)) == 1, zip(*forms, strict=False))
+    return max([*before, "".join(letters[0] for letters in beginning)], key=len)
+
+
+def _may_hold(talk: Talk, roots: Sequence[str]) -> bool:
+    """A quick look, so that few are indexed; where TeX hides words it is taken for granted."""
+    names = (person.name for person in talk.authors)
+    parts = (talk.title, talk.abstract, talk.track, *talk.topics, *talk.keywords, *names)
+    text = fold("\n".join(parts)) if roots else ""
+    return any(root in text for root in roots) or (bool(roots) and ("$" in text or "\\" in text))
 
 
 def _terms(text: str) -> Iterator[Term]:

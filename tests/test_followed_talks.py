@@ -119,9 +119,10 @@ def test_each_name_tells_its_talks_by_time_also_where_there_are_none(conference:
     assert reasons(found)["d"] == ["Ann d", "talk"]
 
 
-def test_where_nothing_is_followed_nothing_is_indexed(conference, monkeypatch):
+def test_where_nothing_is_followed_or_nothing_holds_it_nothing_is_indexed(conference, monkeypatch):
     monkeypatch.delattr("planner.followed_talks.SearchIndex")
     assert reasons_among(conference, conference.talks, Following()) == {}
+    assert reasons_among(conference, conference.talks, Following(words=("", "snow"))) == {}
     assert reasons_among(conference, [], Following(words=("snow",))) == {}
 
 
@@ -149,3 +150,16 @@ def test_five_thousand_talks_are_no_matter(conference, make_talk):
         times.append(perf_counter() - start)
     assert len(found) == 5000
     assert min(times) < 0.05
+
+
+def test_among_many_talks_those_that_match_are_found_soon(conference, make_talk):
+    abstract = "Graphs and networks of many words. " * 40
+    talks = [make_talk(f"t{n}", n, abstract=abstract) for n in range(5000)]
+    talks[7] = make_talk("snow", abstract="On memories")
+    times = []
+    for _ in range(5):
+        start = perf_counter()
+        found = reasons_among(conference, talks, Following(("Bo Ek",), ("memory", "robot*")))
+        times.append(perf_counter() - start)
+    assert found == {"snow": ["memory"]}
+    assert min(times) < 0.08

@@ -1,6 +1,8 @@
 """What the user can do about authors and words to follow: by menus, and for the dialog."""
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,6 +12,8 @@ from planner.following import cleaned, is_followed, with_followed
 from planner.plan import Followed
 from planner.ui.browser import Browser
 from planner.wording import counted
+
+_MOST_SUBJECTS = 12
 
 
 class FollowCommands(QObject):
@@ -32,24 +36,30 @@ class FollowCommands(QObject):
         if words := cleaned(text):
             self.set_followed("words", words, True)
 
-    def authors_menu(self, talk: Talk, parent: QWidget) -> QMenu:
-        """Each author of the talk, checked if followed."""
-        menu = QMenu("Follow authors", parent)
-        menu.setEnabled(bool(talk.authors))
-        for name in dict.fromkeys(person.name for person in talk.authors):
-            is_checked = is_followed(self._workspace.plan.following, "authors", name)
-            change = partial(self.set_followed, "authors", name, not is_checked)
+    def menu(self, talk: Talk, parent: QWidget) -> QMenu:
+        """Each author of the talk, each of its keywords and topics; checked if followed."""
+        menu = QMenu("Follow", parent)
+        self._offer(menu, "authors", (person.name for person in talk.authors))
+        menu.addSeparator()  # not shown as the last or the only entry
+        subjects = map(cleaned, (*talk.keywords, *talk.topics))
+        self._offer(menu, "words", islice(filter(None, subjects), _MOST_SUBJECTS))
+        menu.setEnabled(any(action.text() for action in menu.actions()))
+        return menu
+
+    def show_menu(self, place: QPoint) -> None:
+        """Of the current talk, at that place of the screen."""
+        if self._browser.current:
+            menu = self.menu(self._browser.current, self._window)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
+
+    def _offer(self, menu: QMenu, what: Followed, names: Iterable[str]) -> None:
+        for name in dict.fromkeys(names):
+            is_checked = is_followed(self._workspace.plan.following, what, name)
+            change = partial(self.set_followed, what, name, not is_checked)
             action = menu.addAction(name.replace("&", "&&"), change)
             action.setCheckable(True)
             action.setChecked(is_checked)
-        return menu
-
-    def show_authors_menu(self, place: QPoint) -> None:
-        """Of the current talk, at that place of the screen."""
-        if self._browser.current:
-            menu = self.authors_menu(self._browser.current, self._window)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(place)
 
     def _sentence(self, what: Followed, name: str) -> str:
         """What is followed may be written in another way in the plan."""

@@ -36,8 +36,7 @@ _WHAT_FOR = (
 _CAPTIONS = {"authors": "Authors", "words": "Words"}
 _HINTS = {"authors": "A whole name, such as Ann Lee", "words": "A word, or some in a row"}
 _EMPTY = {
-    "authors": "Nobody yet. Type a name and press Return, or choose Follow authors in the menu of"
-    " a talk.",
+    "authors": "Nobody yet. Type a name and press Return, or choose Follow in the menu of a talk.",
     "words": "No words yet. Type some and press Return, or select them in an abstract and choose"
     " Follow by the right mouse button.",
 }

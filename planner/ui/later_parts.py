@@ -90,7 +90,7 @@ class LaterParts:
         details.author_wanted.connect(self.search_author)
         details.left.connect(self._window.go_to_talks)
         details.menu_wanted.connect(self.show_menu)
-        details.follow_wanted.connect(self.following.show_authors_menu)
+        details.follow_wanted.connect(self.following.show_menu)
         details.words_followed.connect(self.following.follow_words)
         self._workspace.closing.connect(details.flush)
         return details
@@ -247,9 +247,11 @@ class LaterParts:
     @cached_property
     def following(self) -> "FollowCommands":
         from planner.ui.follow_commands import FollowCommands
+        from planner.ui.new_matches import NewMatches
 
         following = FollowCommands(self._browser, self._window)
-        following.told.connect(self._window.status.tell)
+        for telling in (following, NewMatches(self._browser, self._window)):
+            telling.told.connect(self._window.status.tell)
         return following
 
     def _name_programme(self) -> None:

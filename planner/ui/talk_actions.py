@@ -35,7 +35,7 @@ class TalkActions(QWidget):
         self._copy.setToolTip("Copy title, authors, time and room")
         self._more = QPushButton("⋯", self)
         self._more.setToolTip(
-            "More: follow its authors; hide it, its session, its room or its kind"
+            "More: follow its authors or keywords; hide it, its session, its room or its kind"
         )
         self._more.setAccessibleName("More")
         self._said = QTimer(self)

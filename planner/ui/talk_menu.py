@@ -36,7 +36,7 @@ def talk_menu(
     menu.addActions(_named(actions, _STAR))
     menu.addMenu(_priorities(workspace.plan.entry(talk.id).priority, actions, menu))
     menu.addActions(_named(actions, _WRITE))
-    menu.addMenu(following.authors_menu(talk, menu))
+    menu.addMenu(following.menu(talk, menu))
     menu.addSeparator()
     page = menu.addAction("Open page", partial(open_page, talk.url))
     page.setEnabled(is_web(talk.url))

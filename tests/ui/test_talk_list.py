@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from planner.conference import Programme
 from planner.listing import Filters, Order
+from planner.ui import theme
 from planner.ui.browser import Browser
 from planner.ui.talk_delegate import Density
 from planner.ui.talk_list import TalkList
@@ -150,3 +151,26 @@ def test_a_priority_stands_before_the_authors_in_sign_and_word(talk_list, browse
     assert (line(talk), browser.workspace.starred) == ("Ann a", {"a"})
     browser.workspace.undo()
     assert line(talk) == "▲ Must see · Ann a"
+
+
+@pytest.mark.parametrize("density", Density)
+def test_a_followed_talk_has_its_sign_beside_star_and_note(
+    talk_list, browser, model, qtbot, density
+):
+    workspace = browser.workspace
+    qtbot.waitUntil(lambda: browser.is_ready)
+    talk_list.set_density(density)
+    browser.set_current(workspace.timetable.by_id["a"])
+
+    def flags() -> int:
+        cell = talk_list.visualRect(model.index_of("b", Order.STAR))
+        picture = talk_list.viewport().grab(cell).toImage()
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        return sum(picture.pixelColor(*place).name() == theme.colours().accent for place in places)
+
+    assert flags() == 0
+    workspace.change("Follow", workspace.plan.with_followed("authors", ["Ann b"], True))
+    assert flags() > 8
+    workspace.set_note(workspace.timetable.by_id["b"], "ask")
+    workspace.toggle_stars(["b"])
+    assert flags() > 8

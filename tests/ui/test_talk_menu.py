@@ -73,7 +73,7 @@ def test_the_menu_of_a_talk_tells_all_that_can_be_done_with_it(window, qtbot):
     right_click(window.list, place_of(window, window.list, "d"), qtbot)
     assert window.browser.current.id == "d"
     assert texts(menu(window)) == [
-        *("Star or unstar", "Priority: Want to see", "Write a note", "Follow authors"),
+        *("Star or unstar", "Priority: Want to see", "Write a note", "Follow"),
         *("Open page", "Copy"),
         *("Hide this talk", "Hide session “Oral Session 2”", "Hide room “Hall 2”"),
         *("Hide all orals", "Show hidden"),
@@ -160,8 +160,9 @@ def submenu(shown: QMenu, text: str) -> QMenu:
 
 def test_authors_are_followed_from_the_menu_and_no_longer(window, qtbot):
     right_click(window.list, place_of(window, window.list, "d"), qtbot)
-    authors = submenu(menu(window), "Follow authors")
-    assert [(a.text(), a.isChecked()) for a in authors.actions()] == [("Ann d", False)]
+    authors = submenu(menu(window), "Follow")
+    assert texts(authors) == ["Ann d"]
+    assert not authors.actions()[0].isChecked()
     qtbot.mouseClick(
         authors,
         Qt.MouseButton.LeftButton,
@@ -171,7 +172,7 @@ def test_authors_are_followed_from_the_menu_and_no_longer(window, qtbot):
     assert "You follow “Ann d”: 1 talk" in said(window)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
     right_click(window.list, place_of(window, window.list, "d"), qtbot)
-    (followed,) = submenu(menu(window), "Follow authors").actions()
+    followed, _ = submenu(menu(window), "Follow").actions()
     assert followed.isChecked()
     followed.trigger()
     menu(window).close()
@@ -183,8 +184,19 @@ def test_authors_are_followed_from_the_menu_and_no_longer(window, qtbot):
 
 def test_a_talk_without_authors_offers_none_to_follow(window, qtbot):
     right_click(window.list, place_of(window, window.list, "c"), qtbot)
-    assert not submenu(menu(window), "Follow authors").isEnabled()
+    assert not submenu(menu(window), "Follow").isEnabled()
     menu(window).close()
+
+
+def test_keywords_and_topics_can_be_followed_as_well(window, qtbot, conference):
+    talks = [replace(t, keywords=("R&D", "R&D", "…"), topics=("Ice",)) for t in conference.talks]
+    window.keeper.add(Programme(conference=replace(conference, id="kw", talks=tuple(talks))))
+    right_click(window.list, place_of(window, window.list, "d"), qtbot)
+    follow = submenu(menu(window), "Follow")
+    assert texts(follow) == ["Ann d", "R&&D", "Ice"]
+    follow.actions()[2].trigger()
+    menu(window).close()
+    assert window.workspace.plan.following.words == ("R&D",)
 
 
 def test_the_timeline_has_the_same_menu(window, qtbot):
