@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planner import __version__
 
-COMMANDS = ("print", "convert", "pictures")
+COMMANDS = ("print", "export", "convert", "pictures")
 _JUST_THE_WINDOW = {"command": "", "files": (), "sample": False, "self_test": False}
 
 
@@ -41,6 +41,7 @@ def _command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
 
     _add_print(commands.add_parser("print", help="print a plan or the programme as PDF"))
+    _add_export(commands.add_parser("export", help="write a plan or talks for other programs"))
     _add_convert(commands.add_parser("convert", help="write the programme as JSON"))
     pictures = commands.add_parser("pictures", help="draw the window and the printed plan")
     pictures.add_argument("--folder", type=Path, required=True, metavar="DIR")
@@ -65,6 +66,27 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.pdf")
 
 
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    _add_sources(
+        parser,
+        "a saved plan, and its programme where that was never opened here: files, folder, link",
+    )
+    parser.add_argument("--whole", action="store_true", help="all talks, not only the starred")
+    parser.add_argument(
+        "--shown", metavar="WORDS", help="what this search finds: graph, is:starred, day:tue …"
+    )
+    parser.add_argument("--no-abstracts", action="store_true", help="without the abstracts")
+    parser.add_argument("--no-notes", action="store_true", help="without my notes")
+    parser.add_argument(
+        "-o",
+        dest="output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="its ending names the format: .md .html .ics .xlsx .csv .bib .ris .json",
+    )
+
+
 def _add_convert(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
     parser.add_argument(
@@ -76,13 +98,11 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "sources",
-        nargs="+",
-        metavar="SOURCE",
-        help="files of one programme, their folder or archive, or its link",
-    )
+def _add_sources(
+    parser: argparse.ArgumentParser,
+    what: str = "files of one programme, their folder or archive, or its link",
+) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=what)
     parser.add_argument("--year", type=int, metavar="Y", help="where the page does not say it")
     parser.add_argument(
         "--zone", metavar="Z", help="whose clock the page prints, such as America/Chicago"

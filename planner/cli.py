@@ -1,4 +1,4 @@
-"""The work that needs no window: print, convert, pictures."""
+"""The work that needs no window: print, export, convert, pictures."""
 
 import argparse
 import sys
@@ -12,12 +12,13 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from planner.arguments import parse as parse
-from planner.errors import PlannerError
+from planner.errors import LibraryError, PlannerError
 from planner.wording import counted
 
 # What a command needs is imported in its function: the window starts without it.
 if TYPE_CHECKING:
     from planner.conference import Conference, Programme
+    from planner.exporters.selection import Selection
     from planner.links import Gathered
     from planner.plan import Plan
 
@@ -27,7 +28,12 @@ def run(given: argparse.Namespace) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a windowed program has none on Windows
             stream.reconfigure(errors="replace")  # a title may hold what its code page does not
-    commands = {"print": _print, "convert": _convert, "pictures": _pictures}
+    commands = {
+        "print": _print,
+        "export": _export,
+        "convert": _convert,
+        "pictures": _pictures,
+    }
     try:
         commands[given.command](given)
     except PlannerError as error:
@@ -63,6 +69,62 @@ def _print(given: argparse.Namespace) -> None:
     app.setApplicationName("Conference Planner")
     sheets = printing.save_pdf(agenda, given.output, options.paper)
     print(f"{given.output}: {counted(sheets, 'page')} · {agenda.footer}")
+
+
+def _export(given: argparse.Namespace) -> None:
+    from planner import exporters
+    from planner.exporters import selection as selections
+    from planner.library import is_plan_file
+
+    exporters.by_ending(given.output)  # before anything long begins
+    plans = [source for source in given.sources if is_plan_file(Path(source))]
+    given.sources = [source for source in given.sources if source not in plans]
+    if len(plans) > 1:
+        raise PlannerError("These are several plans; export them one after another.")
+    selection = _selection(given, Path(plans[0]) if plans else None)
+    if given.no_abstracts:
+        selection = selections.without_abstracts(selection)
+    if given.no_notes:
+        selection = selections.without_notes(selection)
+    written = exporters.export(selection, given.output)
+    print(f"{given.output}: {exporters.held(selection, written)} · {selection.title}")
+
+
+def _selection(given: argparse.Namespace, plan_file: Path | None) -> "Selection":
+    """Of the plan, or of its programme what is asked for."""
+    from planner import exporting
+    from planner.exporters.selection import of_plan
+    from planner.library import read_plan_file
+    from planner.timetable import Timetable
+
+    if given.sources:
+        conference = _read(given).conference
+        plan = _plan(plan_file, conference)
+    else:
+        assert plan_file
+        plan = read_plan_file(plan_file)
+        conference = _stored(plan)
+    timetable = Timetable(conference)
+    if given.shown is not None:
+        return exporting.shown(timetable, plan, given.shown)
+    if given.whole:
+        return exporting.whole(timetable, plan)
+    if not plan_file:
+        raise PlannerError("Name a saved plan, or say which talks with --whole or --shown.")
+    return of_plan(timetable, plan)
+
+
+def _stored(plan: "Plan") -> "Conference":
+    """The programme of a plan as this computer keeps it, else what the plan itself knows of it."""
+    from planner import paths
+    from planner.library import Library
+    from planner.plan import remembered
+
+    try:
+        return Library(paths.data_folder()).load_programme(plan.conference_id).conference
+    except LibraryError:
+        _warn("the programme is not stored here, so only what the plan itself keeps is exported.")
+        return remembered(plan, datetime.now(UTC))
 
 
 def _convert(given: argparse.Namespace) -> None:

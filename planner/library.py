@@ -191,6 +191,13 @@ def read_plan_file(path: Path) -> Plan:
         return read_plan(path.read_bytes())
 
 
+def is_plan_file(path: Path) -> bool:
+    """Whether it says of itself that it is a plan, whole or damaged. Raises LibraryError."""
+    with telling(path):
+        return path.is_file() and f'"{PLAN}"'.encode() in path.read_bytes()[:_HEAD]
+
+
+_HEAD = 4096  # bytes, in which a file names its format
 _USED_BACKUP = (
     "The plan's file “{path}” is missing or damaged; its backup was used, so look through your "
     "last changes. A damaged file is kept beside it at the next change."

@@ -101,6 +101,8 @@ MAY_IMPORT = {
     "importers": {*FACTS, "corrections", "formulas", "times", "wording", "zones", "importers"},
     # It alone meets plans, to refuse them: what we wrote ourselves is read by `records`.
     "importers.own_json": {*FACTS, "corrections", "records", "zones", "importers"},
+    "exporting": {"errors", "exporters", "followed_talks", "hiding", "notes", "plan", "query"}
+    | {"search", "timetable", "wording"},
     "gathering": {"errors", "importers"},
     "addresses": {"errors"},
     "page_links": {"addresses", "importers"},

@@ -50,9 +50,8 @@ def _fields(one: Cited, selection: Selection) -> Iterator[tuple[str, str]]:
         "abstract": talk.abstract,
         "annote": selection.plan.note(talk.id),
     }
-    for name, address in (("url", talk.paper_url or talk.url), ("eventurl", talk.url)):
-        if url := plain.web_address(address):
-            yield name, f"{{{url}}}"
+    if url := plain.web_address(talk.paper_url) or plain.web_address(talk.url):
+        yield "url", f"{{{url}}}"
     for name, text in texts.items():
         if text:
             yield name, f"{{{tex(text)}}}"
