@@ -183,7 +183,9 @@ def _ids(item: Item) -> list[str]:
 
 
 def _lead(item: Item, talk: Talk) -> Talk:
-    return item.shown_talks[0] if item.shown_talks else talk
+    if item.others:
+        return item.others[0].talk
+    return item.talks[0] if item.talks else talk
 
 
 def _joined(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:

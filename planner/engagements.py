@@ -9,9 +9,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from planner.conference import Kind, Record, Talk
-from planner.plan import Entry, Plan, own_talk, remembered_talk
+from planner.folding import fold
+from planner.plan import Entry, OwnEntry, Plan, own_talk, remembered_talk
 from planner.running import wall
 from planner.tex import to_text
+from planner.times import instant
 from planner.wording import counted
 
 _BETWEEN = "\N{INFORMATION SEPARATOR ONE}"  # in ids: no programme writes it
@@ -52,6 +54,16 @@ def engagements(plans: Iterable[Plan]) -> tuple[Engagement, ...]:
     return tuple(each for plan in plans for each in (*_talks(plan), *_own_entries(plan)))
 
 
+def apart(found: Iterable[Engagement], starred: Iterable[Talk]) -> tuple[Engagement, ...]:
+    """Without what is `starred` here as well: where two programmes hold one event, it is one."""
+    here = {_event(talk) for talk in starred if talk.start}
+    return tuple(each for each in found if each.is_own or _event(each.talk) not in here)
+
+
+def _event(talk: Talk) -> tuple[str, float, float]:
+    return fold(talk.title), instant(talk.start), instant(talk.end)
+
+
 def grouped(found: Iterable[Engagement]) -> list[Together]:
     """In the order in which they are found."""
     groups: dict[object, list[Engagement]] = defaultdict(list)
@@ -83,6 +95,18 @@ def taken_out(gone: Sequence[Engagement]) -> str:
         f"“{to_text(gone[0].known.shown_title)}” is" if len(gone) == 1 else f"{len(gone)} talks are"
     )
     return f"{what} taken out of the plan for {' and '.join(titles)}"
+
+
+def noted_in(plan: Plan, found: Iterable[Engagement]) -> Plan:
+    """The plan with them as own entries that name their conference: so they come on paper."""
+    for each in grouped(found):
+        first = each.members[0]
+        title = f"{each.title} ({first.conference})"
+        entry = OwnEntry(
+            id=first.talk.id, title=title, start=each.start, end=each.end, place=first.known.room
+        )
+        plan = plan.with_own_entry(entry)
+    return plan
 
 
 def stars_between(plan: Plan, first: datetime, last: datetime) -> int:

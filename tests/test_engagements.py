@@ -13,12 +13,15 @@ from planner.day_budget import Span
 from planner.day_plan import Agenda, Block, agenda, rivals
 from planner.engagements import (
     Engagement,
+    apart,
     engagements,
     keeping,
+    noted_in,
     stars_between,
     taken_out,
     without,
 )
+from planner.exporters.agenda import PrintOptions, make_agenda
 from planner.itinerary_plan import Scope, best_of, chosen, left_out
 from planner.mine import mine
 from planner.now import lines, now_and_next
@@ -132,6 +135,16 @@ def test_a_room_of_the_same_name_elsewhere_is_another_room(make_talk: Make) -> N
     assert len(shown.days[0].parts) == 1
 
 
+def test_an_event_that_both_programmes_hold_is_one(make_talk: Make) -> None:
+    there = workshops(
+        seen_in("Asia/Tokyo", make_talk("w", title="Opening Kéynote")),
+        make_talk("v", title="Opening Keynote", minute=5),
+        own=(dinner(0),),
+    )
+    left = apart(engagements([there]), [make_talk("a", title="Opening keynote")])
+    assert [each.known.id for each in left] == ["v", "dinner"]
+
+
 # The agenda
 
 
@@ -209,6 +222,18 @@ def test_the_best_plan_goes_round_what_is_elsewhere(
     ]
     (line,) = left_out(best)
     assert line.reason(timetable, plan) == "At this time you have “Talk w (Workshops)”."
+
+
+def test_on_paper_it_stands_with_its_conferences_name(
+    conference: Conference, make_talk: Make
+) -> None:
+    posters = [make_talk(f"p{n}", 60, kind=Kind.POSTER, session_id="p9") for n in range(2)]
+    others = engagements([workshops(make_talk("w", 30, 10, room="Attic"), *posters)])
+    plan = noted_in(Plan(conference_id="slm-2027"), others)
+    printed = make_agenda(Timetable(conference), plan, PrintOptions(), START.date())
+    ((first, second),) = (day.rows for day in printed.days)
+    assert (first.time, first.title, first.room) == ("9:30 – 9:40", "Talk w (Workshops)", "Attic")
+    assert second.title == "2 posters (Workshops)"
 
 
 def test_now_and_next_and_reminders_know_of_it_also_on_other_days(

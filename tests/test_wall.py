@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "plan_text": {"mine", "plan", "tex", "times", "timetable"},
     "sharing": {*FACTS, "folding", "link_code", "papers", "plan", "zones"},
     "poster_route": {"conference", "plan", "tex", "times", "timetable", "wording"},
-    "engagements": {"conference", "plan", "running", "tex", "wording"},
+    "engagements": {"conference", "folding", "plan", "running", "tex", "times", "wording"},
     "clashes": {"conference", "engagements", "plan", "running", "timetable", "walking", "walks"},
     "timetable": {"conference", "papers", "plan", "times", "wording"},
     "timeline_layout": {"conference", "timetable"},

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -39,6 +40,11 @@ class ConferencesDialog(QDialog):
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
         self._tree.setAccessibleName("Other conferences")
+        self._tree.setColumnCount(3)
+        header = self._tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.hide()
         button = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(button.Ok | button.Cancel, self)
@@ -49,17 +55,16 @@ class ConferencesDialog(QDialog):
         layout.addWidget(self._state)
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._buttons)
-        self.resize(em * 32, em * 20)
+        self.resize(em * 44, em * 20)
         self._buttons.accepted.connect(self._take)
         self._buttons.rejected.connect(self.reject)
 
     def show_stored(self, stored: Sequence[Stored]) -> None:
         """Those that there are, and the chosen ones that are no longer."""
-        lines = [(each.id, each.title, _details(each)) for each in stored]
+        lines = [(each.id, each.title, each.days, _stars(each)) for each in stored]
         known = {each.id for each in stored}
-        gone = [
-            (i, title, "nothing starred") for i, title in self._chosen.items() if i not in known
-        ]
+        left = {i: title for i, title in self._chosen.items() if i not in known}
+        gone = [(i, title, "", "nothing starred") for i, title in left.items()]
         self._tree.clear()
         self._tree.addTopLevelItems([self._item(*line) for line in (*lines, *gone)])
         self._tree.setVisible(bool(lines or gone))
@@ -70,12 +75,12 @@ class ConferencesDialog(QDialog):
             self._tree.setCurrentItem(first)
         self._tree.setFocus()
 
-    def _item(self, conference_id: str, title: str, details: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([f"{title}  ·  {details}"])
+    def _item(self, conference_id: str, title: str, *details: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([title, *details])
         item.setData(0, Qt.ItemDataRole.UserRole, (conference_id, title))
         is_chosen = conference_id in self._chosen
         item.setCheckState(0, Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
-        item.setToolTip(0, tooltip(item.text(0)))
+        item.setToolTip(0, tooltip(title))
         return item
 
     def _take(self) -> None:
@@ -85,6 +90,6 @@ class ConferencesDialog(QDialog):
         self.chosen.emit(dict(i.data(0, Qt.ItemDataRole.UserRole) for i in ticked))
 
 
-def _details(stored: Stored) -> str:
-    here = f"{stored.stars_here} on these days" if stored.stars_here else ""
-    return " · ".join(filter(None, (stored.days, counted(stored.stars, "star"), here)))
+def _stars(stored: Stored) -> str:
+    here = f", {stored.stars_here} on these days" if stored.stars_here else ""
+    return f"{counted(stored.stars, 'star')}{here}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.conference import Programme
+from planner.engagements import noted_in
 from planner.errors import PlannerError
 from planner.ui.workspace import Workspace
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 def show_print(workspace: Workspace, parent: QWidget) -> None:
     from planner.ui.print_dialog import PrintDialog
 
-    _show(PrintDialog(workspace.timetable, workspace.plan, parent))
+    plan = noted_in(workspace.plan, workspace.engagements)
+    _show(PrintDialog(workspace.timetable, plan, parent))
 
 
 def show_paste(files: "FileCommands", parent: QWidget) -> None:

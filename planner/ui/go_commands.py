@@ -25,9 +25,11 @@ class GoCommands(QObject):
 
     def next_clash(self) -> None:
         """The talks that clash, one after another, from the current one on."""
-        ids = list(self._workspace.clashes.counts)
+        clashes = self._workspace.clashes
+        ids = list(clashes.counts)
         if not ids:
-            self.told.emit("Nothing that you starred clashes")
+            elsewhere = "What clashes is all at other conferences; see My plan"
+            self.told.emit(elsewhere if clashes else "Nothing that you starred clashes")
             return
         current = self._browser.current
         at = ids.index(current.id) + 1 if current and current.id in ids else 0

@@ -17,9 +17,11 @@ from planner.exporters.agenda import Paper, PrintOptions, make_agenda
 from planner.library import Library
 from planner.mine import mine
 from planner.paths import SAMPLE
+from planner.plan import Plan
 from planner.timetable import Timetable
 from planner.ui.application import dressed_application
 from planner.ui.changes_dialog import ChangesDialog
+from planner.ui.conferences_dialog import ConferencesDialog
 from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Reading
@@ -102,6 +104,7 @@ class Studio:
         self._take_hidden()
         self._take_followed()
         self._take_timelines()
+        self._take_others()
         self._take_now()
         self._take_dialogs()
 
@@ -165,6 +168,29 @@ class Studio:
         window.set_appearance("light")
         self._take("list-small", window)
         window.resize(1400, 880)
+
+    def _take_others(self) -> None:
+        """Workshops on the same days: offered, shown with the plan, chosen from a list."""
+        window, neighbours = self._window, self._window.parts.neighbours
+        store_workshops(window.keeper.library, window.workspace)
+        window.show_view(2)
+        _wait_for(lambda: neighbours.offer is not None)
+        self._take("plan-offer", window)
+        assert neighbours.offer
+        neighbours.add(neighbours.offer)
+        _wait_for(lambda: bool(window.workspace.beside))
+        self._take("plan-others-light", window)
+        window.set_appearance("dark")
+        self._take("plan-others-dark", window)
+        window.resize(900, 600)
+        self._take("plan-others-small-dark", window)
+        window.set_appearance("light")
+        window.resize(1400, 880)
+        window.parts.beside.choose()
+        self._take("conferences", window.findChildren(ConferencesDialog)[0])
+        window.findChildren(ConferencesDialog)[0].close()
+        window.workspace.undo()
+        window.show_view(0)
 
     def _take_now(self) -> None:
         """Some minutes before a starred talk, with its reminder."""
@@ -301,6 +327,30 @@ def newer_copy(workspace: Workspace) -> Programme:
     )
     conference = replace(programme.conference, talks=(*talks, added))
     return replace(programme, conference=conference)
+
+
+def store_workshops(library: Library, workspace: Workspace) -> None:
+    """Another conference with stars of which one clashes with a starred talk."""
+    starred = [talk for talk in workspace.timetable.talks if talk.id in workspace.starred]
+    first, *_, last = (talk for talk in starred if talk.start and talk.end)
+    late = timedelta(minutes=10)
+    talks = tuple(
+        replace(
+            talk,
+            title=title,
+            start=talk.start + late if talk.start else None,
+            end=talk.end + late if talk.end else None,
+            room="Attic",
+            session_id="",
+        )
+        for talk, title in ((first, "Lanterns in the Wild"), (last, "What Tides Teach"))
+    )
+    workshops = replace(
+        workspace.conference, id="workshops", title="SLM Workshops", sessions=(), talks=talks
+    )
+    library.save_programme(Programme(conference=workshops))
+    empty = Plan(conference_id=workshops.id, conference_title=workshops.title)
+    library.save_plan(empty.with_stars(talks, True), empty)
 
 
 def _worth_seeing(timetable: Timetable) -> list[str]:

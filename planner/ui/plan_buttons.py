@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
 
-from planner.ui.plan_face import Fonts, face, has_choice, is_elsewhere, is_own
+from planner.ui.plan_face import Fonts, face, has_choice, is_own
 from planner.ui.plan_lines import Card, Frame, Line
 
 
@@ -64,8 +64,10 @@ class PlanButtons(QObject):
             seen = face(line, rect.width(), self.fonts)
             if is_own(line) and not seen.is_narrow:
                 found += self._own(row, rect.adjusted(0, 3, -pad / 2, 0))
-            if is_elsewhere(line) and not seen.is_narrow:
-                found.append(((row, Deed.OPEN), (rect.adjusted(0, 3, -pad / 2, 0), True)))
+            if seen.chip:
+                top = rect.top() + seen.chip.top + (seen.chip.height - self.fonts.button) / 2
+                spot = QRectF(rect.left(), top, rect.width() - pad / 2, self.fonts.button)
+                found.append(((row, Deed.OPEN), (spot, True)))
             if has_choice(line):
                 is_posters = line.talk is None and not is_own(line)
                 below = rect.bottom() - self.fonts.button - pad

@@ -32,7 +32,7 @@ class ConferencesLine(QWidget):
         first.addWidget(self._label, 1)
         for button in (self._show, self._choose, self._close):
             first.addWidget(button)
-        layout.setContentsMargins(em, 0, em, em // 4)
+        layout.setContentsMargins(em, 0, em, em // 2)
         layout.setSpacing(1)
         layout.addLayout(first)
         layout.addWidget(self._trouble)

@@ -90,8 +90,7 @@ def face(card: Card, width: float, fonts: Fonts) -> Face:
         texts.append(_part(card.time, fonts.title, (start, top), width - start, fonts.line))
         top += fonts.line if is_narrow else 0
     star = fonts.star if card.starred else 0
-    has_buttons = (is_own(card) or is_elsewhere(card)) and not is_narrow
-    taken = star + (fonts.own_buttons if has_buttons else 0)
+    taken = star + (fonts.own_buttons if is_own(card) and not is_narrow else 0)
     title = _block(card.title, fonts.title, (left + star, top), room - taken, _TITLE_LINES, fonts)
     top += title.height
     for text, colour, font in (
@@ -104,8 +103,9 @@ def face(card: Card, width: float, fonts: Fonts) -> Face:
             top += fonts.line
     chip = None
     if card.chip:
-        chip = _part(card.chip, fonts.title, (left + pad, top + 4), room - 2 * pad, fonts.line)
-        top += fonts.line + 8
+        beside = fonts.time_width * 0.9 + 2 * pad  # its button
+        chip = _part(card.chip, fonts.title, (left + pad, top + 5), room - beside, fonts.line)
+        top += fonts.line + 10
     note = None
     if card.note:
         place = left + pad, top + 4
@@ -117,11 +117,6 @@ def face(card: Card, width: float, fonts: Fonts) -> Face:
 def is_own(card: Card) -> bool:
     """Whether it is an own entry."""
     return card.item is not None and card.item.own is not None
-
-
-def is_elsewhere(card: Card) -> bool:
-    """Whether it belongs to another conference."""
-    return card.item is not None and bool(card.item.others)
 
 
 def has_choice(card: Card) -> bool:

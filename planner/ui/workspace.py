@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from planner import merging
 from planner.clashes import Clashes, clashes_of
 from planner.conference import Conference, Programme, Talk
-from planner.engagements import Engagement, engagements
+from planner.engagements import Engagement, apart, engagements
 from planner.history import Facts, History, Step
 from planner.plan import Plan
 from planner.timetable import Timetable
@@ -39,7 +39,8 @@ class Workspace(QObject):
         self.timetable = Timetable(_NOTHING)
         self.clashes = Clashes()
         self.beside: tuple[Plan, ...] = ()  # the plans for other conferences shown with this one
-        self.engagements: tuple[Engagement, ...] = ()  # what they hold
+        self._elsewhere: tuple[Engagement, ...] = ()  # what they hold
+        self.engagements: tuple[Engagement, ...] = ()  # of that, what is not starred here as well
 
     @property
     def conference(self) -> Conference:
@@ -59,7 +60,7 @@ class Workspace(QObject):
         """Show another programme; what could be undone belonged to the one before."""
         self.history = History()
         self.plan = plan
-        self.beside = self.engagements = ()  # who reads the plans for them hears of the programme
+        self.beside = self._elsewhere = ()  # who reads the plans for them hears of the programme
         self._take_facts(programme)
 
     def correct(self, programme: Programme) -> None:
@@ -154,7 +155,7 @@ class Workspace(QObject):
 
     def _take_beside(self, plans: Iterable[Plan]) -> None:
         self.beside = tuple(plans)
-        self.engagements = engagements(self.beside)
+        self._elsewhere = engagements(self.beside)
 
     def _beside(self, conference_id: str) -> Plan | None:
         return next((p for p in self.beside if p.conference_id == conference_id), None)
@@ -184,6 +185,8 @@ class Workspace(QObject):
         self.plan_changed.emit(changed)
 
     def _find_clashes(self) -> None:
+        starred = (self.timetable.by_id[talk_id] for talk_id in self.starred)
+        self.engagements = apart(self._elsewhere, starred) if self._elsewhere else ()
         self.clashes = clashes_of(self.timetable, self.plan, self.engagements)
 
 

@@ -1,14 +1,14 @@
 """Several conferences in one plan, in a real window: offered, shown, decided, saved, undone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 import planner.files
@@ -16,11 +16,10 @@ from planner.conference import Conference, Programme, Talk
 from planner.files import safe_name
 from planner.library import Library
 from planner.plan import Plan
-from planner.ui.application import show_first
 from planner.ui.conferences_dialog import ConferencesDialog
 from planner.ui.main_window import PLAN, MainWindow
-from planner.ui.plan_lines import Card, Frame, other_of
-from planner.ui.settings import Settings
+from planner.ui.plan_lines import Card, Frame
+from planner.ui.print_dialog import PrintDialog
 
 LEFT = Qt.MouseButton.LeftButton
 BESIDE = {"ws": "Workshops"}
@@ -48,21 +47,15 @@ def library(tmp_path: Path, conference: Conference, make_talk: Callable[..., Tal
 
 
 @pytest.fixture
-def open_window(
-    library: Library, tmp_path: Path, qtbot: QtBot
-) -> Iterator[Callable[..., MainWindow]]:
+def open_plan(
+    library: Library, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> Callable[..., MainWindow]:
     """At the plan, with `a` and `e` starred, beside the conferences named."""
-    windows = []
 
-    def open_one(beside: dict[str, str], width: int = 1400) -> MainWindow:
+    def open_one(beside: dict[str, str]) -> MainWindow:
         plan = library.load_plan("slm-2027").plan
         library.save_plan(replace(plan, beside=beside), plan)
-        window = MainWindow(library, Settings(tmp_path / "settings.ini"))
-        windows.append(window)
-        window.resize(width, 880)
-        with qtbot.waitActive(window):
-            show_first(window, [], sample=False)
-        qtbot.waitUntil(lambda: "actions" in window.parts.__dict__)
+        window = open_window()
         if not window.workspace.starred:
             window.workspace.toggle_stars(["a", "e"])
         window.show_view(PLAN)
@@ -70,16 +63,12 @@ def open_window(
         qtbot.waitUntil(lambda: len(window.workspace.beside) == len(beside))
         return window
 
-    yield open_one
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
+    return open_one
 
 
 @pytest.fixture
-def window(open_window: Callable[..., MainWindow]) -> MainWindow:
-    return open_window(BESIDE)
+def window(open_plan: Callable[..., MainWindow]) -> MainWindow:
+    return open_plan(BESIDE)
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -117,9 +106,9 @@ def make_current(window: MainWindow, title: str) -> None:
 
 
 def test_another_conference_on_these_days_is_offered_and_shown_by_one_click(
-    open_window: Callable[..., MainWindow], qtbot: QtBot, library: Library
+    open_plan: Callable[..., MainWindow], qtbot: QtBot, library: Library
 ) -> None:
-    window = open_window({})
+    window = open_plan({})
     assert said(window) == "Workshops has 2 stars on these days."
     assert titles(window) == ["Talk a", "Talk e"]
     qtbot.mouseClick(button(window, "Show them here"), LEFT)
@@ -133,26 +122,30 @@ def test_another_conference_on_these_days_is_offered_and_shown_by_one_click(
 
 
 def test_a_declined_offer_does_not_come_back(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
+    open_plan: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    window = open_window({})
+    window = open_plan({})
     qtbot.mouseClick(button(window, "Do not offer it again"), LEFT)
     assert said(window) == ""
     window.close()
-    assert said(open_window({})) == ""
+    assert said(open_plan({})) == ""
 
 
 def test_conferences_are_ticked_in_a_list_with_days_and_stars(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
+    open_plan: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    window = open_window({})
+    window = open_plan({})
     window.parts.actions["Other conferences…"].trigger()
     (dialog,) = window.findChildren(ConferencesDialog)
     (tree,) = dialog.findChildren(QTreeWidget)
     qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
     item = tree.topLevelItem(0)
     assert item
-    assert item.text(0) == "Workshops  ·  10 Mar 2027 · 2 stars · 2 on these days"
+    assert [item.text(n) for n in range(3)] == [
+        "Workshops",
+        "10 Mar 2027",
+        "2 stars, 2 on these days",
+    ]
     qtbot.keyClick(tree, Qt.Key.Key_Space)
     box = dialog.findChild(QDialogButtonBox)
     assert box
@@ -195,13 +188,45 @@ def plan_talk(plan: Plan, talk_id: str) -> Talk:
 
 
 def test_a_lost_plan_is_told_and_the_rest_stays(
-    open_window: Callable[..., MainWindow], library: Library
+    open_plan: Callable[..., MainWindow], library: Library
 ) -> None:
     for path in (library.folder / "plans").glob(f"{safe_name('ws')}*"):
         path.unlink()
-    window = open_window(BESIDE)
+    window = open_plan(BESIDE)
     assert titles(window) == ["Talk a", "Talk e"]
     assert "Workshops: its plan is no longer stored" in said(window)
+
+
+def test_it_is_printed_with_the_plan(window: MainWindow) -> None:
+    window.print_plan()
+    (dialog,) = window.findChildren(PrintDialog)
+    own = {entry.title for entry in dialog._plan.own_entries.values()}
+    assert own == {"On Wind (Workshops)", "On Valleys (Workshops)"}
+    dialog.close()
+    assert window.workspace.plan.own_entries == {}
+
+
+def test_what_is_starred_in_both_programmes_stands_once(
+    window: MainWindow, conference: Conference
+) -> None:
+    wind = next(t for t in window.workspace.engagements if t.known.id == "w").known
+    talks = (*conference.talks, replace(wind, id="wind", title="on wind"))
+    window.workspace.correct(Programme(conference=replace(conference, talks=talks)))
+    window.workspace.toggle_stars(["wind"])
+    assert titles(window) == ["on wind", "Talk a", "Talk e", "On Valleys Workshops"]
+
+
+def test_the_key_for_the_next_clash_tells_where_others_clash(
+    window: MainWindow, qtbot: QtBot, library: Library, make_talk: Callable[..., Talk]
+) -> None:
+    window.workspace.toggle_stars(["a"])
+    plan = library.load_plan("ws").plan
+    library.save_plan(plan.with_star(make_talk("x", 4 * 60 + 5, room="Cellar"), True), plan)
+    window.parts.neighbours.read()
+    qtbot.waitUntil(lambda: len(window.workspace.clashes) == 1)
+    with qtbot.waitSignal(window.parts.go.told) as told:
+        qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_C)
+    assert told.args == ["What clashes is all at other conferences; see My plan"]
 
 
 # Decided
@@ -305,11 +330,12 @@ def test_who_switches_at_once_sees_what_was_just_decided(window: MainWindow, qtb
     assert window.workspace.starred == {"w"}
 
 
-def test_a_narrow_card_has_its_buttons_too(
-    open_window: Callable[..., MainWindow], qtbot: QtBot
-) -> None:
-    window = open_window(BESIDE, width=900)
-    shown = [line for line in window.parts.plan._model.lines if other_of(line)]
-    assert len(shown) == 2
-    assert button(window, "Go to this one: On Wind")
-    assert QApplication.focusWidget()
+def test_a_narrow_card_has_both_buttons_apart_from_each_other(window: MainWindow) -> None:
+    window.resize(900, 600)
+    view, names = window.parts.plan._view, ("Go to this one", "Open there")
+    row = next(n for n, line in enumerate(view.plan.lines) if isinstance(line, Card) and line.chip)
+    card = view.visualRect(view.plan.index(row))
+    go, there = (button(window, f"{name}: On Wind").geometry() for name in names)
+    assert not go.intersects(there)
+    assert card.contains(go)
+    assert card.contains(there)
