@@ -77,12 +77,12 @@ def best(
 
     With `whole_sessions` one stays for all of a session, else one goes from talk to talk.
     """
-    stays = [*_stays(timetable, wishes, whole_sessions), *map(_of_own, busy)]
-    fixed = _InTheWay((stay for stay in stays if stay.is_fixed), walking)
-    free = [stay for stay in stays if not stay.is_fixed and not fixed.of(stay)]
-    chosen = _InTheWay((*fixed.stays, *_most(free, fixed.stays, walking)), walking)
+    wanted = [*stays_of(timetable, wishes, whole_sessions), *map(own_stay, busy)]
+    fixed = InTheWay((stay for stay in wanted if stay.is_fixed), walking)
+    free = [stay for stay in wanted if not stay.is_fixed and not fixed.of(stay)]
+    chosen = InTheWay((*fixed.stays, *_most(free, fixed.stays, walking)), walking)
     taken = set(map(id, chosen.stays))
-    left = sorted((stay for stay in stays if id(stay) not in taken), key=_order)
+    left = sorted((stay for stay in wanted if id(stay) not in taken), key=order)
     return Itinerary(tuple(chosen.stays), tuple((stay, chosen.of(stay)) for stay in left))
 
 
@@ -95,7 +95,8 @@ def fits(one: Stay, other: Stay, walking: Walking) -> bool:
 # What can be chosen
 
 
-def _stays(timetable: Timetable, wishes: Iterable[Wish], whole: bool) -> Iterable[Stay]:
+def stays_of(timetable: Timetable, wishes: Iterable[Wish], whole: bool = False) -> Iterable[Stay]:
+    """What the wishes come to: what has no time comes to nothing; with `whole`, whole sessions."""
     together: dict[object, list[Wish]] = defaultdict(list)
     for wish in wishes:
         if wish.talk.start:
@@ -114,19 +115,19 @@ def _stay(timetable: Timetable, wishes: Sequence[Wish], whole: bool) -> Stay:
     return Stay(*run_of(min(starts), max(ends)), timetable.room(wishes[0].talk), tuple(wishes))
 
 
-def _of_own(busy: Busy) -> Stay:
+def own_stay(busy: Busy) -> Stay:
     return Stay(*run_of(busy.start, busy.end), busy.place, (), busy.title or "own entry")
 
 
-def _order(stay: Stay) -> tuple[float, float, str]:
+def order(stay: Stay) -> tuple[float, float, str]:
     return stay.start, stay.end, stay.room
 
 
-class _InTheWay:
+class InTheWay:
     """Which of some stays another one cannot be heard beside."""
 
     def __init__(self, stays: Iterable[Stay], walking: Walking) -> None:
-        self.stays = sorted(stays, key=_order)
+        self.stays = sorted(stays, key=order)
         self._walking = walking
         self._reach = seconds(walking.longest)
         self._starts = [stay.start for stay in self.stays]
@@ -144,8 +145,8 @@ class _InTheWay:
 
 def _most(free: Sequence[Stay], fixed: Sequence[Stay], walking: Walking) -> list[Stay]:
     """Of the free stays those that give most; the fixed ones only count for changes of room."""
-    stays = sorted((*free, *_one_after_another(fixed, walking)), key=_order)
-    worth = _worth(stays)
+    stays = sorted((*free, *_one_after_another(fixed, walking)), key=order)
+    worth = worth_of(stays)
     before = _Before(walking)
     best: list[tuple[int, int]] = []  # of a plan that ends here: its worth, and what is before
     for place, stay in enumerate(stays):
@@ -169,7 +170,7 @@ def _one_after_another(fixed: Sequence[Stay], walking: Walking) -> list[Stay]:
     return way
 
 
-def _worth(stays: Sequence[Stay]) -> Callable[[Stay], int]:
+def worth_of(stays: Sequence[Stay]) -> Callable[[Stay], int]:
     """What a stay gives, as one number; a change of room takes 1 of it.
 
     Its digits, the weightiest first: fixed, talks of each priority, minutes, changes.

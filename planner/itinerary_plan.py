@@ -53,7 +53,7 @@ def best_of(
 ) -> Itinerary:
     """Of the starred talks; `kept` are the ids of those that stay whatever clashes. So does what is
     planned at `others`, the other conferences."""
-    busy = [*map(_busy, plan.own_entries.values()), *map(_busy_elsewhere, grouped(others))]
+    busy = [*map(busy_of, plan.own_entries.values()), *map(_busy_elsewhere, grouped(others))]
     return best(
         timetable,
         _wishes(plan, timetable, scope.day, kept),
@@ -117,7 +117,8 @@ def _lines(stay: Stay, timetable: Timetable) -> Iterable[Chosen]:
         yield Chosen(timetable.day(talk), talk.start, talk.end, talk.shown_title, room, pinned)
 
 
-def _busy(entry: OwnEntry) -> Busy:
+def busy_of(entry: OwnEntry) -> Busy:
+    """What stands fast of an own entry."""
     return Busy(entry.title, entry.start, entry.end, entry.place)
 
 

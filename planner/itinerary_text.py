@@ -30,7 +30,7 @@ def _reason(wish: Wish, stay: Stay, rivals: Sequence[Stay], walking: Walking) ->
         near = rivals[0]
         way = ("from", "after") if near.start < stay.start else ("to", "before")
         minutes = walking.between(near.room, stay.room)
-        return f"{minutes} min to walk {way[0]} {near.room}: no time {way[1]} “{_name(near)}”"
+        return f"{minutes} min to walk {way[0]} {near.room}: no time {way[1]} “{name_of(near)}”"
     return f"clashes with {_named(overlapping)}{_because(wish, stay, overlapping)}"
 
 
@@ -48,12 +48,13 @@ def _because(wish: Wish, stay: Stay, rivals: Sequence[Stay]) -> str:
 
 
 def _named(rivals: Sequence[Stay]) -> str:
-    names = [f"“{_name(rival)}”" for rival in rivals[:_MOST]]
+    names = [f"“{name_of(rival)}”" for rival in rivals[:_MOST]]
     more = len(rivals) - _MOST
     return " and ".join(names) + (f" and {more} more" if more > 0 else "")
 
 
-def _name(stay: Stay) -> str:
+def name_of(stay: Stay) -> str:
+    """What one does there, short."""
     if stay.busy:
         return stay.busy
     first = to_text(stay.wishes[0].talk.shown_title)

@@ -68,6 +68,11 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @property
+    def colleagues_folder(self) -> Path:
+        """Where the plans of colleagues lie, once there are some."""
+        return self.folder / "colleagues"
+
     def programmes(self) -> list[Summary]:
         """The stored programmes, last opened first, without reading them."""
         with telling(self.folder):

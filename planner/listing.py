@@ -16,6 +16,7 @@ from planner.timetable import Group, Timetable
 Row = Talk | Group
 Priorities = Mapping[str, int]  # under the ids of the talks that have one
 _NO_PRIORITIES: Priorities = MappingProxyType({})
+_NO_FANS: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 class Facet(IntEnum):
@@ -34,6 +35,7 @@ class Filters(Record):
     starred_only: bool = False
     followed_only: bool = False
     without_clashes: bool = False
+    starred_by: frozenset[str] = frozenset()  # colleagues, by all of them
     hidden: tuple[frozenset[str], ...] = (frozenset(),) * len(Facet)
 
     @property
@@ -136,8 +138,10 @@ def visible(
     busy: Collection[str],
     priorities: Priorities = _NO_PRIORITIES,
     followed: Collection[str] = (),
+    fans: Mapping[str, Collection[str]] = _NO_FANS,
 ) -> list[Talk]:
-    """What the boxes leave of `talks`; `busy` are the talks that clash with the plan."""
+    """What the boxes leave of `talks`; `busy` are the talks that clash with the plan, `fans` the
+    colleagues who starred a talk, under its id."""
     shown: Iterable[Talk] = talks
     if filters.starred_only:
         shown = (talk for talk in shown if talk.id in starred)
@@ -145,6 +149,8 @@ def visible(
         shown = (talk for talk in shown if talk.id in followed)
     if filters.without_clashes:
         shown = (talk for talk in shown if talk.id not in busy)
+    if filters.starred_by:
+        shown = (talk for talk in shown if filters.starred_by <= {*fans.get(talk.id, ())})
     for facet in Facet:
         hidden = filters.hidden[facet]
         if hidden:

@@ -60,6 +60,15 @@ def read_plan(raw: str | bytes) -> Plan:
     return plan
 
 
+def check_plan(plan: Plan) -> None:
+    """Of a plan that came inside another record. Raises LibraryError."""
+    try:
+        _with_checked_times(plan)
+    except ValueError as error:
+        raise LibraryError(_damaged(PLAN, "a time cannot be used"), str(error)) from error
+    _check_zone(plan.time_zone)
+
+
 def read_programme(raw: str | bytes) -> Programme:
     """Raises LibraryError, or NewerFileError for a version that we do not know yet."""
     programme = read_record(raw, Programme, PROGRAMME)

@@ -1,6 +1,7 @@
 """Words and numbers as people write and order them."""
 
 import re
+from collections.abc import Sequence
 
 _NUMBER = re.compile(r"(\d+)")
 
@@ -8,6 +9,11 @@ _NUMBER = re.compile(r"(\d+)")
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 talk`, `2 talks`; `many` where an s does not make the plural."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`you`, `you and Ann`, `you, Ann and Bo`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
 def natural(text: str) -> list[tuple[int, str]]:

@@ -79,6 +79,21 @@ MAY_IMPORT = {
     "itinerary": {"conference", "running", "timetable", "walking"},
     "itinerary_text": {"itinerary", "tex", "timetable", "walking", "ways_out"},
     "itinerary_plan": {"engagements", "itinerary", "itinerary_text", "plan", "times", "timetable"},
+    "colleagues": {*FACTS, "folding", "plan", "rematch"},
+    "colleague_store": {*FACTS, "colleagues", "files", "records"},
+    "team": {"colleagues", "conference", "itinerary", "itinerary_plan", "times", "timetable"}
+    | {"wording"},
+    "team_text": {
+        "conference",
+        "itinerary_text",
+        "talk_text",
+        "team",
+        "tex",
+        "timetable",
+        "wording",
+    },
+    "splitting": {"colleagues", "conference", "itinerary", "itinerary_plan", "plan"}
+    | {"priorities", "team", "timetable", "walking"},
     "day_budget": {"zones"},
     "day_plan": {
         "clashes",

@@ -1,6 +1,7 @@
 """What is looked at: day, search, filters, order and the current talk, and the rows that follow."""
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -125,8 +126,16 @@ class Browser(QObject):
         ranks = self._ranks()
         self.matching = matching(timetable, self.filters, ranks, self.left_out)
         busy = self.busy() if self.filters.without_clashes else ()
+        fans = self.fans() if self.filters.starred_by else {}
         shown = visible(
-            timetable, self.matching, self.filters, starred, busy, priorities, self.followed
+            timetable,
+            self.matching,
+            self.filters,
+            starred,
+            busy,
+            priorities,
+            self.followed,
+            fans,
         )
         by_rank = ranks if self.query.is_ranked else None
         self.talks = in_order(timetable, shown, self.order, starred, by_rank, priorities)
@@ -143,6 +152,16 @@ class Browser(QObject):
         if known is None or known[0] is not clashes or known[1] is not timetable:
             known = self._busy = (clashes, timetable, clashes.among(timetable.talks))
         return known[2]
+
+    def colleagues(self) -> list[str]:
+        """The names of those who starred something here, in the order in which they came."""
+        marks = chain.from_iterable(some.marks for some in self.workspace.fans.values())
+        return [name for _, name in sorted({(mark.tint, mark.name) for mark in marks})]
+
+    def fans(self) -> dict[str, list[str]]:
+        """Under the ids of talks the names of the colleagues who starred them."""
+        fans = self.workspace.fans
+        return {talk_id: [mark.name for mark in some.marks] for talk_id, some in fans.items()}
 
     def _ranks(self) -> dict[str, int] | None:
         if self.query.is_empty or self._indexed is None:
@@ -191,7 +210,15 @@ class Browser(QObject):
 
     def _plan_changed(self) -> None:
         filters, query = self.filters, self.query
-        by_stars = filters.starred_only or filters.without_clashes or query.needs_stars
+        if filters.starred_by and not filters.starred_by <= {*self.colleagues()}:  # one has left
+            self.set_filters(replace(filters, starred_by=frozenset()))
+            return
+        by_stars = (
+            bool(filters.starred_by)
+            or filters.starred_only
+            or filters.without_clashes
+            or query.needs_stars
+        )
         by_priority = query.priorities or filters.hidden[Facet.PRIORITY]
         other_talks = self._find_followed() or self._hidden() != self.hidden
         if by_stars or by_priority or other_talks or self._searches_other_notes():

@@ -9,12 +9,14 @@ from planner.clashes import Clash
 from planner.conference import Talk
 from planner.tex import to_text
 from planner.ui import theme
+from planner.ui.clash_split import leave_text, split_text
 from planner.ui.rich import escape, link
 from planner.ui.workspace import Workspace
 from planner.ui.wrapped_label import WrappedLabel
 from planner.ways_out import choices, elsewhere, going_to, headline, together
 from planner.wording import counted
 
+GO = "Go to this one"
 _MOST = 4  # clashes told; of each as many talks, where they are told together
 
 
@@ -29,14 +31,19 @@ class ClashBox(QFrame):
         self._label = WrappedLabel(self, Qt.TextFormat.RichText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._label.setObjectName("Clashes")
-        self._go = QPushButton("Go to this one", self)
+        self._go = QPushButton(GO, self)
+        self._leave = QPushButton(self)
+        self._go.setObjectName("Go")
+        self._leave.setObjectName("Leave")
         padding = self.fontMetrics().height() // 2
         layout = QVBoxLayout(self)
         layout.setContentsMargins(padding, padding, padding, padding)
         layout.addWidget(self._label)
-        layout.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._go, self._leave):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._label.linkActivated.connect(self.talk_wanted)
         self._go.clicked.connect(self._go_here)
+        self._leave.clicked.connect(self._leave_it)
         workspace.plan_changed.connect(self._refresh)
 
     def show_talk(self, talk: Talk) -> None:
@@ -49,10 +56,25 @@ class ClashBox(QFrame):
         clashes = all_clashes.of(talk.id) if talk else []
         if talk and clashes:
             self._label.setText("".join(self._paragraphs(talk, clashes)))
-            stars = sum(not all_clashes.is_fixed(clash.other(talk.id)) for clash in clashes)
-            self._go.setVisible(stars > 0)
-            self._go.setToolTip(f"Takes the {counted(stars, 'star')} away that clash with it")
+            self._show_buttons(talk, [clash.other(talk.id) for clash in clashes])
         self.setVisible(bool(clashes))
+
+    def _show_buttons(self, talk: Talk, others: Sequence[Talk]) -> None:
+        """In other words where a colleague goes to what is left."""
+        fans, is_fixed = self._workspace.fans, self._workspace.clashes.is_fixed
+        talks = [other for other in others if not is_fixed(other)]
+        self._go.setVisible(bool(talks))
+        self._go.setText(_label(split_text(fans, talks) or GO))
+        self._go.setToolTip(f"Takes the {counted(len(talks), 'star')} away that clash with it")
+        leave = leave_text(fans, talk)
+        self._leave.setVisible(bool(leave))
+        self._leave.setText(_label(leave))
+        self._leave.setToolTip("Takes the star of this talk away")
+
+    def _leave_it(self) -> None:
+        if self._talk:
+            plan = self._workspace.plan.with_star(self._talk, False)
+            self._workspace.change("Leave to a colleague", plan)
 
     def _go_here(self) -> None:
         if self._talk:
@@ -79,6 +101,8 @@ class ClashBox(QFrame):
         yield _coloured(f"{escape(before)}{names}{escape(after)}")
         walking = self._workspace.plan.walking
         yield from map(escape, choices(group, talk, timetable, walking, own=is_fixed))
+        if len(group) == 1 and (fans := self._workspace.fans.get(other.id)):
+            yield escape(f"{fans.words}.".replace(" here", " there"))
         if not is_fixed and len(group) == 1:
             yield from (f"Of it, {line}" for line in self._elsewhere(other))
 
@@ -99,6 +123,11 @@ class ClashBox(QFrame):
     def _paragraph(self, lines: Sequence[str]) -> str:
         gap = self.fontMetrics().height() // 3
         return f'<p style="margin:0 0 {gap}px 0">{"<br>".join(lines)}</p>'
+
+
+def _label(text: str) -> str:
+    """For a button, which would take an ampersand for a key."""
+    return text.replace("&", "&&")
 
 
 def _coloured(line: str) -> str:

@@ -62,6 +62,7 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Plan", "Add an entry…", (), parts.add_entry),
         Command("Plan", "Best plan…", ("B",), partial(dialogs.show_best_plan, workspace, window)),
         Command("Plan", "Other conferences…", (), lambda: parts.beside.choose()),
+        Command("Plan", "Colleagues' plans…", ("Ctrl+K",), parts.show_colleagues),
         Command("Plan", "Walking time…", (), partial(dialogs.show_walking, workspace, window)),
         Command("Plan", "Remind me…", (), parts.ask_reminder),
         Command("Plan", "Print…", ("Ctrl+P",), window.print_plan),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planner.changes import Changes
     from planner.ui.browser import Browser
     from planner.ui.changes_dialog import Sections
+    from planner.ui.colleague_plans import ColleaguePlans
     from planner.ui.file_commands import FileCommands
     from planner.ui.follow_commands import FollowCommands
     from planner.ui.go_commands import GoCommands
@@ -158,6 +159,20 @@ def show_suggestions(finder: "RelatedFinder", browser: "Browser", parent: QWidge
         dialog = SuggestionsDialog(finder, browser.workspace, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.talk_wanted.connect(browser.show_talk)
+    dialog.show()
+    dialog.activateWindow()
+
+
+def show_colleagues(plans: "ColleaguePlans", browser: "Browser", window: "MainWindow") -> None:
+    """Beside the window, which stays usable; one at most."""
+    from planner.ui.colleagues_dialog import ColleaguesDialog
+
+    dialog = window.findChild(ColleaguesDialog)
+    if dialog is None:
+        dialog = ColleaguesDialog(plans, browser.workspace, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.talk_wanted.connect(browser.show_talk)
+        dialog.told.connect(window.status.tell)
     dialog.show()
     dialog.activateWindow()
 

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from planner.listing import Facet, counts, facet_label, facet_options
 from planner.ui.browser import Browser
-from planner.ui.rich import tooltip
+from planner.ui.colleague_filter import ColleagueFilter
+from planner.ui.filter_box import FilterBox, heading
 
 FEW = 8
 
@@ -38,15 +37,17 @@ class FilterPanel(QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(12, 12, 10, 12)
         layout.setSpacing(3)
-        layout.addWidget(_caption("Show"))
-        self._starred = _Box("Starred only", self)
-        self._followed = _Box("Followed only", self)
+        layout.addWidget(heading("Show"))
+        self._starred = FilterBox("Starred only", self)
+        self._followed = FilterBox("Followed only", self)
         self._followed.setToolTip("Only talks by authors or with words that you follow")
-        self._free = _Box("Without clashes", self)
+        self._free = FilterBox("Without clashes", self)
         self._free.setToolTip("Only talks that do not clash with your stars")
         for box in (self._starred, self._followed, self._free):
             layout.addWidget(box)
             box.clicked.connect(self._set_show)
+        self._colleagues = ColleagueFilter(browser, inner)
+        layout.addWidget(self._colleagues)
         self._facets = [_FacetBoxes(facet, browser, inner) for facet in Facet]
         for boxes in self._facets:
             layout.addSpacing(10)
@@ -73,6 +74,7 @@ class FilterPanel(QScrollArea):
         self._refresh_show()
 
     def _refresh_show(self) -> None:
+        self._colleagues.refresh()
         filters, talks = self._browser.filters, self._browser.matching
         starred, busy = self._browser.workspace.starred, self._browser.busy()
         self._starred.show_state(filters.starred_only, sum(t.id in starred for t in talks))
@@ -90,13 +92,13 @@ class _FacetBoxes(QWidget):
         self._facet = facet
         self._browser = browser
         self._values: list[str] = []
-        self._boxes: list[_Box] = []
+        self._boxes: list[FilterBox] = []
         self._all_shown = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(3)
         head = QHBoxLayout()
-        head.addWidget(_caption(facet.name.title()))
+        head.addWidget(heading(facet.name.title()))
         head.addStretch(1)
         self._all = _link("All", self._show_all_talks)
         self._all.setAccessibleName(f"Show every {facet.name.lower()}")
@@ -128,9 +130,9 @@ class _FacetBoxes(QWidget):
         self._more.setText("Show fewer" if self._all_shown else f"Show {more} more…")
         self.setVisible(len(self._values) > 1)
 
-    def _box(self, number: int) -> "_Box":
+    def _box(self, number: int) -> FilterBox:
         if number == len(self._boxes):
-            box = _Box("", self)
+            box = FilterBox("", self)
             box.clicked.connect(self._clicked)
             self._boxes.append(box)
             self._layout.insertWidget(1 + number, box)
@@ -152,59 +154,6 @@ class _FacetBoxes(QWidget):
     def _toggle_all(self) -> None:
         self._all_shown = not self._all_shown
         self.refresh()
-
-
-class _Box(QWidget):
-    """A check box with a count; its text is elided to the width of the panel."""
-
-    clicked = Signal(str)
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.value = ""
-        self.check = QCheckBox(text, self)
-        self.check.setMinimumWidth(40)  # less than its text, which is elided
-        self.check.clicked.connect(self._clicked)
-        self._text = text
-        self._count = QLabel("0", self)
-        self._count.setProperty("role", "muted")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.check, 1)
-        layout.addWidget(self._count)
-
-    def show_value(self, value: str, text: str, checked: bool, count: int) -> None:
-        self.value, self._text = value, text
-        self.setToolTip(tooltip(f"{text} – Ctrl+click: show only this"))
-        self.show_state(checked, count)
-        self._elide()
-        self.show()
-
-    def show_state(self, checked: bool, count: int) -> None:
-        self.check.setChecked(checked)
-        self._count.setText(str(count))
-        self.check.setAccessibleName(f"{self._text}, {count} talks")
-
-    def _clicked(self) -> None:
-        self.clicked.emit(self.value)
-
-    def _elide(self) -> None:
-        metrics = QFontMetrics(self.check.font())
-        room = self.width() - self._count.sizeHint().width() - 2 * self.check.iconSize().width()
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, max(room, 60))
-        self.check.setText(text.replace("&", "&&"))
-
-    # Qt's overrides
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-
-def _caption(text: str) -> QLabel:
-    label = QLabel(text.upper())
-    label.setProperty("role", "caption")
-    return label
 
 
 def _link(text: str, slot: Callable[[], None]) -> QPushButton:

@@ -15,7 +15,9 @@ from planner import paths
 
 if TYPE_CHECKING:
     from planner.changes import Changes
+    from planner.plan import Plan
     from planner.ui.beside_commands import BesideCommands
+    from planner.ui.colleague_plans import ColleaguePlans
     from planner.ui.details import Details
     from planner.ui.file_commands import FileCommands
     from planner.ui.filters import FilterPanel
@@ -47,6 +49,8 @@ class LaterParts:
         """What everyone needs soon after the first picture."""
         for part in (self.filters, self.details, self.guess_bar, self.actions, self.neighbours):
             assert part is not None  # each is made by being named
+        if self._window.keeper.library.colleagues_folder.is_dir():
+            assert self.colleagues is not None
         for late in (self.now_strip, self.reminder_bar):
             late.refresh()
         _set_icon()
@@ -183,11 +187,24 @@ class LaterParts:
         files.told.connect(window.status.tell)
         files.arrivals.told.connect(window.status.tell)
         files.arrivals.changed.connect(self.show_changes)
+        files.plans.beside_wanted.connect(self.show_beside)
         files.opener.started.connect(self.reading_bar.start)
         files.opener.progressed.connect(self.reading_bar.progress)
         files.opener.done.connect(self.reading_bar.stop)
         self.reading_bar.cancel_wanted.connect(files.opener.cancel)
         return files
+
+    @cached_property
+    def colleagues(self) -> "ColleaguePlans":
+        from planner.colleague_store import ColleagueStore
+        from planner.ui.colleague_plans import ColleaguePlans
+
+        window = self._window
+        store = ColleagueStore(window.keeper.library.colleagues_folder)
+        plans = ColleaguePlans(self._workspace, store, window)
+        plans.failed.connect(window.show_error)
+        plans.told.connect(window.status.tell)
+        return plans
 
     @cached_property
     def reading_bar(self) -> "ReadingBar":
@@ -323,6 +340,14 @@ class LaterParts:
 
         self.details.flush()
         dialogs.show_share(self.files, self._workspace, self._window)
+
+    def show_colleagues(self) -> None:
+        from planner.ui import dialogs
+
+        dialogs.show_colleagues(self.colleagues, self._browser, self._window)
+
+    def show_beside(self, plan: "Plan", name: str, file: str) -> None:
+        self.colleagues.take(plan, name, file)
 
     def ask_reminder(self) -> None:
         from planner.ui import dialogs

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.conference import Kind, Programme
+from planner.conference import Kind, Programme, Talk
 from planner.exporters.agenda import Paper, PrintOptions, make_agenda
 from planner.library import Library
 from planner.mine import mine
@@ -21,6 +21,7 @@ from planner.plan import Plan
 from planner.timetable import Timetable
 from planner.ui.application import dressed_application
 from planner.ui.changes_dialog import ChangesDialog
+from planner.ui.colleagues_dialog import ColleaguesDialog
 from planner.ui.conferences_dialog import ConferencesDialog
 from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow
@@ -207,6 +208,7 @@ class Studio:
         parts.now_strip.now = partial(datetime.now, UTC)
         parts.now_strip.refresh()
         self._take_route()
+        self._take_colleagues()
 
     def _take_route(self) -> None:
         workspace = self._window.workspace
@@ -218,6 +220,30 @@ class Studio:
         self._take("poster-route", dialog)
         dialog.close()
         workspace.undo()
+
+    def _take_colleagues(self) -> None:
+        """Two plans beside mine: their marks in the list, and the split of what clashes."""
+        window, plans = self._window, self._window.parts.colleagues
+        for name, stars in their_stars(window.workspace.timetable).items():
+            empty = Plan(conference_id=window.workspace.conference.id)
+            plans.take(empty.with_stars(stars, True), name)
+        _wait_for(lambda: len(plans.members) == 2)
+        self._take("colleagues-list", window)
+        window.show_view(1)
+        self._take("colleagues-timeline", window)
+        window.show_view(0)
+        window.parts.show_colleagues()
+        (dialog,) = window.findChildren(ColleaguesDialog)
+        _wait_for(lambda: dialog.is_ready)
+        self._take("colleagues", dialog)
+        dialog.show_split()
+        window.set_appearance("dark")
+        self._take("colleagues-split-dark", dialog)
+        window.set_appearance("light")
+        dialog.close()
+        for one in plans.people:
+            plans.remove(one.name)
+        _wait_for(lambda: not plans.members)
 
     def _take_dialogs(self) -> None:
         window = self._window
@@ -306,6 +332,12 @@ class Studio:
 
     def _search(self, text: str) -> None:
         self._window.header.search.setText(text)
+
+
+def their_stars(timetable: Timetable) -> dict[str, list[Talk]]:
+    """Of two colleagues; they share some with each other and with me."""
+    talks = [talk for talk in timetable.talks if talk.authors and talk.start]
+    return {"Ann Lee": talks[2::6], "Bo": talks[2::15] + talks[3::12]}
 
 
 def newer_copy(workspace: Workspace) -> Programme:

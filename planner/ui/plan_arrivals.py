@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from planner import sharing
 from planner.calendar_plan import plan_in
+from planner.colleagues import belongs, proposed_name
 from planner.conference import Concern, Programme, Remark, Report
 from planner.errors import LibraryError
 from planner.files import telling
@@ -27,6 +29,7 @@ class PlanArrivals(QObject):
     """Shows its programme, then asks what to do with it where there are choices of mine."""
 
     told = Signal(str)
+    beside_wanted = Signal(object, str, str)  # Plan, the name of the colleague, the file
 
     def __init__(self, workspace: Workspace, keeper: Keeper, window: QWidget) -> None:
         super().__init__(window)
@@ -36,10 +39,12 @@ class PlanArrivals(QObject):
 
     def take_file(self, file: Path) -> None:
         """Raises LibraryError."""
-        plan = _calendar_plan(file) or read_plan_file(file)
-        if plan.conference_id != self._workspace.plan.conference_id:
+        plan = plan_of_file(file)
+        if not belongs(plan, self._workspace.conference):
             self._open_programme_of(plan)
-        self._take(found_again(plan, self._workspace.conference)[0])
+        conference = self._workspace.conference
+        found = replace(found_again(plan, conference)[0], conference_id=conference.id)
+        self._take(found, name=proposed_name(file.stem, plan), file=str(file))
 
     def take_link(self, text: str) -> None:
         """The first link to a plan in `text`. Raises LibraryError."""
@@ -49,10 +54,12 @@ class PlanArrivals(QObject):
         found = sharing.received(shared, self._workspace.conference)
         self._take(found.plan, found.lost)
 
-    def _take(self, plan: Plan, lost: int = 0) -> None:
+    def _take(self, plan: Plan, lost: int = 0, name: str = "Colleague", file: str = "") -> None:
         mine = self._workspace.plan
         take = joined if not mine.entries and not mine.own_entries else self._ask(plan, lost)
-        if take is None or plan.chooses_as(mine):
+        if take is _beside:
+            self.beside_wanted.emit(plan, name, file)
+        if take is None or take is _beside or plan.chooses_as(mine):
             return
         self._workspace.change("Take over a plan", take(mine, plan))
         missing = f"; {counted(lost, 'talk')} of it not found in this programme" if lost else ""
@@ -65,16 +72,17 @@ class PlanArrivals(QObject):
         box.setText(f"This plan holds {contents(plan)}.")
         box.setInformativeText(_question(self._workspace.plan, lost))
         role = QMessageBox.ButtonRole
-        add = box.addButton("Add to mine", role.AcceptRole)
-        instead = box.addButton("Replace mine", role.DestructiveRole)
+        answers: dict[QPushButton, Callable[[Plan, Plan], Plan]] = {
+            box.addButton("Add to mine", role.AcceptRole): joined,
+            box.addButton("Replace mine", role.DestructiveRole): _instead,
+            box.addButton("Show beside mine", role.ActionRole): _beside,
+        }
         box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(add)
+        box.setDefaultButton(next(b for b, take in answers.items() if take is joined))
         box.exec()
-        clicked = box.clickedButton()
+        take = next((t for button, t in answers.items() if button is box.clickedButton()), None)
         box.deleteLater()
-        if clicked is add:
-            return joined
-        return _instead if clicked is instead else None
+        return take
 
     def _open_programme_of(self, plan: Plan) -> None:
         """From the library; else what the plan remembers of its talks stands in for it."""
@@ -110,6 +118,11 @@ def is_plan_file(file: Path) -> bool:
         return False
 
 
+def plan_of_file(file: Path) -> Plan:
+    """Of either kind. Raises LibraryError."""
+    return _calendar_plan(file) or read_plan_file(file)
+
+
 def _calendar_plan(file: Path) -> Plan | None:
     """Raises LibraryError."""
     with telling(file):
@@ -131,10 +144,14 @@ def contents(plan: Plan) -> str:
 def _question(mine: Plan, lost: int) -> str:
     missing = f"{counted(lost, 'talk')} of it are not in this programme. " if lost else ""
     return (
-        f"{missing}Yours holds {contents(mine)}. Add the other to it, or put the other in its "
-        "place? Ctrl+Z brings yours back."
+        f"{missing}Yours holds {contents(mine)}. Add the other to it, put the other in its "
+        "place, or show it beside yours as a colleague's? Ctrl+Z brings yours back."
     )
 
 
 def _instead(mine: Plan, other: Plan) -> Plan:
     return other
+
+
+def _beside(mine: Plan, other: Plan) -> Plan:
+    return mine

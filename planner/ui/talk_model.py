@@ -113,12 +113,18 @@ class TalkModel(QAbstractTableModel):
         authors = " · ".join(person.name for person in row.authors)
         wanted = label(self._workspace.plan.entry(row.id).priority)
         hidden = "hidden" if row.id in self._browser.hidden else ""
-        followed = escape(self._reason(row))
-        lines = [f"<b>{escape(to_text(row.shown_title))}</b>", escape(authors), wanted, followed]
-        return "<br>".join(filter(None, (*lines, hidden)))
+        followed, fans = escape(self._reason(row)), escape(self._fans_text(row))
+        title = f"<b>{escape(to_text(row.shown_title))}</b>"
+        lines = (title, escape(authors), wanted, followed, hidden, fans)
+        return "<br>".join(filter(None, lines))
 
     def _reason(self, talk: Talk) -> str:
         return sentence_of(self._browser.followed.get(talk.id, ()))
+
+    def _fans_text(self, talk: Talk) -> str:
+        """Which colleagues starred it."""
+        fans = self._workspace.fans.get(talk.id)
+        return fans.words if fans else ""
 
     def _accessible_text(self, row: Row, column: int) -> str:
         if column == Order.STAR and isinstance(row, Talk):
@@ -131,7 +137,8 @@ class TalkModel(QAbstractTableModel):
         wanted = WORDS.get(entry.priority, "").lower()
         hidden = "hidden" if talk.id in self._browser.hidden else ""
         starred = "starred" if entry.starred else "not starred"
-        return ", ".join(filter(None, (starred, wanted, self._reason(talk), hidden)))
+        parts = (starred, wanted, self._reason(talk), hidden, self._fans_text(talk))
+        return ", ".join(filter(None, parts))
 
     def time_text(self, talk: Talk) -> str:
         """The time, with its day where the group row above does not say it."""

@@ -4,19 +4,25 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from planner.conference import Talk
+from planner.ui.colleague_chips import chips_width, draw_chips
 from planner.ui.shapes import draw_flag, draw_star, draw_warning
 from planner.ui.text_block import Spans, TextBlock, text_block
 from planner.ui.theme import Colours, Tint
+
+if TYPE_CHECKING:
+    from planner.team import Mark
 
 _PAD = 8.0  # from the block's left edge to its text
 _EDGE = 3.0
 _ROUND = 4.0
 _STRETCHES = (100, 90, 80)
+_TITLE_SHARE = 4  # of a block, against its chips
 _MOST_LINES = 9  # of a title
 _SMALLEST = 0.62  # of a line's height: in less nothing can be read
 _STAR_ROOM = "\u00a0" * 4  # holds the title's first word back from its star
@@ -75,6 +81,7 @@ class Look:
     sign: str = ""
     word: str = ""
     followed: bool = False
+    colleagues: "tuple[Mark, ...]" = ()
     posters: tuple[Poster, ...] = ()
     footer: str = ""
 
@@ -157,6 +164,10 @@ def _paint_talk(painter: QPainter, inner: QRectF, look: Look, fonts: Fonts, c: C
         draw_warning(painter, _corner(inner, fonts), c.clash, look.tint.fill)
     elif look.hovered and not look.starred:
         draw_star(painter, _corner(inner, fonts), c.muted, filled=False)
+    if title and _chips_width(look, inner, fonts):
+        right = inner.right() - _sign_width(look, inner, fonts)
+        most = _most_chips(look, inner, fonts)
+        draw_chips(painter, right, inner.top(), look.colleagues, fonts.small, most)
     if title:
         painter.setPen(QColor(c.muted if look.quiet else c.text))
         title.draw(painter, inner.left(), inner.top())
@@ -247,14 +258,33 @@ def _title(look: Look, inner: QRectF, fonts: Fonts, match: str = "") -> TextBloc
     lines = min(max(1, int((space + 2) / fonts.line)), 2 if look.footer else _MOST_LINES)
     size = min(100, int(space / fonts.line * 20) * 5)
     base = fonts.quiet if look.quiet else fonts.title
-    has_sign = look.clashes or (look.hovered and not look.starred)
-    width = int(inner.width() - (_corner(inner, fonts).width() + 2 if has_sign else 0))
+    taken = _sign_width(look, inner, fonts) + _chips_width(look, inner, fonts)
+    width = int(inner.width() - taken)
     for stretch in _STRETCHES:
         font = _font(base, size, stretch)
         whole = text_block(text, font, width, _MOST_LINES, marks, match)
         if whole.height < (lines + 0.5) * fonts.line * size / 100:
             return whole
     return text_block(text, font, width, lines, marks, match)
+
+
+def _sign_width(look: Look, inner: QRectF, fonts: Fonts) -> float:
+    """What the sign in the upper right corner takes."""
+    has_sign = look.clashes or (look.hovered and not look.starred)
+    return _corner(inner, fonts).width() + 2 if has_sign else 0
+
+
+def _chips_width(look: Look, inner: QRectF, fonts: Fonts) -> float:
+    """What the colleagues' chips take beside the title."""
+    most = _most_chips(look, inner, fonts)
+    return chips_width(look.colleagues, fonts.small, most) if most else 0
+
+
+def _most_chips(look: Look, inner: QRectF, fonts: Fonts) -> int:
+    """One stands for all where the title would become too narrow, or none."""
+    room = inner.width() / _TITLE_SHARE if inner.height() > fonts.small_line * 0.9 else 0.0
+    fitting = (n for n in (2, 1) if chips_width(look.colleagues, fonts.small, n) < room)
+    return next(fitting, 0)
 
 
 @lru_cache(maxsize=200)

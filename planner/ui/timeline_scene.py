@@ -39,6 +39,7 @@ class Scene:
             return self._crowd_look(block, tint)
         title, priority = self.title(talk), self._priority(talk)
         hidden = talk.id in self.browser.hidden
+        fans = self.browser.workspace.fans.get(talk.id)
         return Look(
             title=title,
             tint=tint,
@@ -52,6 +53,7 @@ class Scene:
             sign=SIGNS.get(priority, ""),
             word=WORDS.get(priority, ""),
             followed=talk.id in self.browser.followed,
+            colleagues=fans.marks if fans else (),
         )
 
     def _crowd_look(self, block: Block, tint: Tint) -> Look:

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,9 @@ from planner.engagements import Engagement, apart, engagements
 from planner.history import Facts, History, Step
 from planner.plan import Plan
 from planner.timetable import Timetable
+
+if TYPE_CHECKING:
+    from planner.team import Fans
 
 _NOTHING = Conference(id="", title="", time_zone="UTC", read_at=datetime.min.replace(tzinfo=UTC))
 
@@ -41,6 +45,7 @@ class Workspace(QObject):
         self.beside: tuple[Plan, ...] = ()  # the plans for other conferences shown with this one
         self._elsewhere: tuple[Engagement, ...] = ()  # what they hold
         self.engagements: tuple[Engagement, ...] = ()  # of that, what is not starred here as well
+        self.fans: Mapping[str, Fans] = {}  # by talk: the colleagues who starred it
 
     @property
     def conference(self) -> Conference:
@@ -61,6 +66,7 @@ class Workspace(QObject):
         self.history = History()
         self.plan = plan
         self.beside = self._elsewhere = ()  # who reads the plans for them hears of the programme
+        self.fans = {}
         self._take_facts(programme)
 
     def correct(self, programme: Programme) -> None:
@@ -170,6 +176,11 @@ class Workspace(QObject):
     def take_over(self, plan: Plan) -> None:
         """Show what another window saved, merged with ours; nothing of ours to undo."""
         self._show(plan)
+
+    def show_fans(self, fans: "Mapping[str, Fans]") -> None:
+        """What colleagues starred, under the ids of the talks."""
+        before, self.fans = self.fans, fans
+        self.plan_changed.emit(_differing(before, fans))
 
     def _choose(self, plan: Plan) -> None:
         self._show(plan)

@@ -29,8 +29,7 @@ def _text(box: ClashBox) -> str:
 
 
 def _go(box: ClashBox) -> QPushButton:
-    (button,) = box.findChildren(QPushButton)
-    return button
+    return box.findChild(QPushButton, "Go")
 
 
 def _talk(workspace: Workspace, talk_id: str) -> Talk:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QT
 from pytestqt.qtbot import QtBot
 
 import planner.files
+from planner.conference import Person
 from planner.corrections import with_title, with_year
 from planner.library import Library, write_plan
 from planner.listing import Facet, Filters
+from planner.plan import Plan
 from planner.ui.application import show_first
 from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow
@@ -316,14 +318,16 @@ def test_a_plan_is_copied_and_brought_back_as_one_step(window, tmp_path, qtbot, 
 
 
 def test_a_plan_is_read_without_its_programme(window, tmp_path, qtbot, monkeypatch):
-    window.workspace.toggle_stars(["a", "night"])
+    talks = [window.workspace.timetable.by_id[talk_id] for talk_id in ("a", "night")]
     foreign = tmp_path / "foreign.json"
-    plan = replace(window.workspace.plan, conference_id="elsewhere", conference_title="Elsewhere")
+    plan = Plan(conference_id="elsewhere", conference_title="Elsewhere").with_stars(
+        [replace(t, title=f"Other {t.id}", authors=(Person(name="Zoe"),)) for t in talks], True
+    )
     write_plan(plan, foreign)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(foreign), ""))
     window.parts.files.open_plan()
     assert window.workspace.conference.title == "Elsewhere"
-    assert [talk.title for talk in window.browser.talks] == ["Talk a", "Talk night"]
+    assert [talk.title for talk in window.browser.talks] == ["Other a", "Other night"]
     assert window.browser.talks[0].start == plan.entries["a"].snapshot.start
     assert window.workspace.starred == {"a", "night"}
 

@@ -1,0 +1,293 @@
+"""Colleagues' plans beside mine: who they are, what we share, and the split of all clashes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.splitting import taken_over
+from planner.team import Share
+from planner.ui.colleague_plans import ColleaguePlans
+from planner.ui.colleague_row import ColleagueRow
+from planner.ui.file_commands import PLANS
+from planner.ui.sentence import sentence
+from planner.ui.share_switch import SPLIT, ShareSwitch
+from planner.ui.shared_talks import Rows, SharedTalks, work_out
+from planner.ui.suggestion_list import SuggestionList
+from planner.ui.tasks import in_background
+from planner.ui.workspace import Workspace
+
+EMPTY = (
+    "Ask your colleagues for their plans: in their Conference Planner, Plan ▸ Save a copy… writes "
+    "a file. Add it here, or drop it on this window. Then you see what you share, who covers what, "
+    "and how to split what clashes. Your own plan stays as it is."
+)
+_TOLD = {
+    Share.COMMON: "Starred by two or more of you.",
+    Share.MINE: "Starred by nobody but you.",
+    Share.THEIRS: "Starred by colleagues, not by you.",
+    Share.NOBODY: "Starred, but lost in the best plan of everyone who did: the split may save it.",
+}
+_NONE = {
+    Share.COMMON: "No talk is starred by two of you.",
+    Share.MINE: "Your colleagues have all that you starred.",
+    Share.THEIRS: "You have all that your colleagues starred.",
+    Share.NOBODY: "Somebody can go to each talk that any of you starred.",
+}
+_SPLIT = (
+    "Who goes where, so that most of what any of you starred is heard: by priority, then by "
+    "minutes, rather by those who starred it."
+)
+_GOOD = " With so many of you not all ways could be compared: a good one, perhaps not the best."
+_MOST_ROWS = 4  # colleagues shown without scrolling
+
+
+class ColleaguesDialog(QDialog):
+    """Beside the window, which stays usable."""
+
+    talk_wanted = Signal(object)  # Talk
+    told = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, plans: ColleaguePlans, workspace: Workspace, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Colleagues' plans")
+        self.setAcceptDrops(True)
+        self._plans = plans
+        self._workspace = workspace
+        self._known: SharedTalks | None = None
+        self._rows: list[ColleagueRow] = []
+        self._people = QWidget()
+        self._switch = ShareSwitch(self)
+        self._who = QComboBox(self)
+        self._explained = sentence("", "muted", self)
+        self._list = SuggestionList(self)
+        self._instead = sentence("", "muted", self)
+        self._instead.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._add = QPushButton("Add a plan…", self)
+        self._take = QPushButton("Take over my part", self)
+        self._copy = QPushButton("Copy as text", self)
+        # Not at once: several changes may come together, and the star that was clicked goes first.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+        self._show_people()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it shows what we share."""
+        return self._known is not None
+
+    def show_split(self) -> None:
+        self._switch.choose(SPLIT)
+
+    def _lay_out(self) -> None:
+        QVBoxLayout(self._people).setContentsMargins(0, 0, 0, 0)
+        self._area = QScrollArea(self)
+        self._area.setWidget(self._people)
+        self._area.setWidgetResizable(True)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._instead)
+        self._who.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._who.setMinimumContentsLength(14)
+        self._who.setAccessibleName("Whose part of the split")
+        head = QHBoxLayout()
+        head.addWidget(self._switch)
+        head.addStretch(1)
+        head.addWidget(self._who)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._take.setProperty("role", "primary")
+        for button in (self._add, self._copy, self._take):
+            self._buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._area)
+        layout.addLayout(head)
+        layout.addWidget(self._explained)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._buttons)
+        em = self.fontMetrics().height()
+        self.resize(em * 42, em * 34)
+
+    def _connect(self) -> None:
+        self._switch.chosen.connect(self._show)
+        self._who.currentIndexChanged.connect(self._show)
+        self._add.clicked.connect(self._ask_for_files)
+        self._copy.clicked.connect(self._copy_text)
+        self._take.clicked.connect(self._take_over)
+        self._buttons.rejected.connect(self.reject)
+        self._soon.timeout.connect(self._work_out)
+        self._plans.changed.connect(self._show_people)
+        self._workspace.plan_changed.connect(self._soon.start)
+        self._workspace.programme_changed.connect(self._forget)
+        self._list.star_wanted.connect(self._toggle_star)
+        self._list.talk_wanted.connect(self._show_talk)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self._workspace.undo)
+
+    # Who they are
+
+    def _show_people(self) -> None:
+        """The rows anew, unless they are the same."""
+        layout, by_id = self._people.layout(), self._workspace.timetable.by_id
+        assert layout
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for colleague, found in zip(self._plans.people, self._plans.members, strict=True):
+            row = ColleagueRow(colleague, found, len(found.stars(by_id)), self._people)
+            row.renamed.connect(self._plans.rename)
+            row.again_wanted.connect(self._plans.read_again)
+            row.remove_wanted.connect(self._plans.remove)
+            layout.addWidget(row)
+            self._rows.append(row)
+        shown = min(len(self._rows), _MOST_ROWS)
+        height = self._rows[0].sizeHint().height() + layout.spacing() if self._rows else 0
+        self._area.setFixedHeight(shown * height)
+        self._fill_who()
+        self._soon.start()
+
+    def _fill_who(self) -> None:
+        """You, the colleagues, nobody; the choice stays where it can."""
+        place = max(self._who.currentIndex(), 0)
+        names = [one.name for one in self._plans.members]
+        self._who.blockSignals(True)
+        self._who.clear()
+        self._who.addItems(["You go to", *(f"{name} goes to" for name in names), "Nobody goes to"])
+        self._who.setCurrentIndex(place if place < self._who.count() else 0)
+        self._who.blockSignals(False)
+
+    def _ask_for_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, "Add colleagues' plans", "", PLANS)
+        if files:
+            self._plans.take_files(map(Path, files))
+
+    # What we share
+
+    def _forget(self) -> None:
+        self._known = None
+        self._soon.start()
+
+    def _work_out(self) -> None:
+        """In the background: the split of six takes a second."""
+        if not self._plans.members:
+            self._known = None
+            self._show()
+            return
+        timetable, us = self._workspace.timetable, self._plans.us()
+        plan = self._workspace.plan
+
+        def work() -> tuple[object, SharedTalks]:
+            return plan, work_out(timetable, us)
+
+        in_background(self, work, self._worked_out)
+
+    def _worked_out(self, result: tuple[object, SharedTalks]) -> None:
+        """What comes too late is not shown: the next one is under way."""
+        plan, known = result
+        is_of_these = len(known.parts) == len(self._plans.members) + 1
+        if plan is self._workspace.plan and is_of_these:
+            self._known = known
+            self._show()
+
+    def _show(self) -> None:
+        """What the switch says."""
+        known, has_some = self._known, bool(self._plans.members)
+        share = self._switch.share
+        for part in (self._area, self._switch, self._explained, self._copy):
+            part.setVisible(has_some)
+        self._who.setVisible(has_some and share == SPLIT)
+        self._take.setVisible(has_some and share == SPLIT)
+        if known is None:
+            self._list.show_suggestions([])
+            self._instead.setText("Working it out…" if has_some else EMPTY)
+            self._stack.setCurrentIndex(1)
+            return
+        lost = len(known.nobody)
+        self._switch.show_counts({s: len(known.shares[s]) for s in Share}, lost)
+        rows, told, instead = self._chosen(known)
+        self._explained.setText(told)
+        self._instead.setText(instead)
+        self._list.show_suggestions(self._with_signs(rows))
+        self._stack.setCurrentIndex(0 if rows else 1)
+        plan = self._workspace.plan
+        self._take.setEnabled(taken_over(plan, self._workspace.timetable, known.split) != plan)
+
+    def _chosen(self, known: SharedTalks) -> tuple[Rows, str, str]:
+        """The rows, what they are, and what is said where there are none."""
+        share, who = self._switch.share, self._who.currentIndex()
+        if isinstance(share, Share):
+            return known.shares[share], _TOLD[share], _NONE[share]
+        told = _SPLIT + ("" if known.split.is_best else _GOOD)
+        if 0 <= who < len(known.parts):
+            return known.parts[who], told, "Nothing in the split is for this one of you."
+        return known.nobody, told, "Split like this, all that any of you starred is heard."
+
+    def _with_signs(self, rows: Rows) -> Rows:
+        """Stars and clashes are mine, as they are now; the split has no clashes."""
+        plan, timetable = self._workspace.plan, self._workspace.timetable
+        clashes, shows = self._workspace.clashes, self._switch.share != SPLIT
+        return [
+            row._replace(
+                starred=plan.is_starred(row.talk_id),
+                clashes=shows and clashes.count(timetable.by_id[row.talk_id]) > 0,
+            )
+            for row in rows
+            if row.talk_id in timetable.by_id
+        ]
+
+    # What can be done
+
+    def _take_over(self) -> None:
+        """The stars of my part, as one step."""
+        if self._known:
+            workspace = self._workspace
+            plan = taken_over(workspace.plan, workspace.timetable, self._known.split)
+            workspace.change("Split", plan)
+            self.told.emit("Your part of the split is in your plan; Ctrl+Z brings the old one back")
+
+    def _copy_text(self) -> None:
+        if self._known:
+            is_split = self._switch.share == SPLIT
+            text = self._known.split_text if is_split else self._known.text
+            QGuiApplication.clipboard().setText(text)
+            self.told.emit("Copied: who goes where, for a message to your colleagues")
+
+    def _toggle_star(self, talk_id: str) -> None:
+        self._workspace.toggle_stars([talk_id])
+
+    def _show_talk(self, talk_id: str) -> None:
+        self.talk_wanted.emit(self._workspace.timetable.by_id[talk_id])
+
+    # Qt's overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._list.viewport().update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._plans.take_files(_files(event))
+
+
+def _files(event: QDropEvent) -> Sequence[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
