@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from planner import __version__
@@ -59,10 +60,20 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
         help="a talk's id, or words of its title",
     )
     parser.add_argument("--plan", type=Path, metavar="PLAN.json", help="a saved plan")
+    layouts = ("agenda", "grid", "pocket", "abstracts", "posters")
+    parser.add_argument("--layout", choices=layouts, default="agenda")
+    parser.add_argument("--columns", choices=("rooms", "sessions"), default="rooms", help="of grid")
+    parser.add_argument(
+        "--days", nargs="+", type=date.fromisoformat, default=[], metavar="2021-05-04"
+    )
     parser.add_argument("--whole", action="store_true", help="the whole programme, stars marked")
     parser.add_argument("--abstracts", action="store_true", help="with the abstracts")
     parser.add_argument("--notes", action="store_true", help="with the plan's notes")
     parser.add_argument("--paper", choices=("A4", "Letter"), help="as usual in your country")
+    parser.add_argument("--margins", choices=("narrow", "normal", "wide"), default="normal")
+    parser.add_argument("--font-size", choices=("small", "normal", "large"), default="normal")
+    parser.add_argument("--greyscale", action="store_true")
+    parser.add_argument("--qr", action="store_true", help="links as QR codes")
     parser.add_argument("-o", dest="output", type=Path, required=True, metavar="FILE.pdf")
 
 

@@ -18,9 +18,11 @@ from planner.wording import counted
 # What a command needs is imported in its function: the window starts without it.
 if TYPE_CHECKING:
     from planner.conference import Conference, Programme
+    from planner.exporters.print_options import PrintOptions
     from planner.exporters.selection import Selection
     from planner.links import Gathered
     from planner.plan import Plan
+    from planner.timetable import Timetable
 
 
 def run(given: argparse.Namespace) -> int:
@@ -45,10 +47,9 @@ def run(given: argparse.Namespace) -> int:
 def _print(given: argparse.Namespace) -> None:
     from PySide6.QtGui import QGuiApplication
 
-    from planner.exporters.agenda import Paper, PrintOptions, What, make_agenda
     from planner.naming import find_talk
     from planner.timetable import Timetable
-    from planner.ui import printing
+    from planner.ui import print_layout, printing
 
     conference = _read(given).conference
     plan = _plan(given.plan, conference)
@@ -56,19 +57,41 @@ def _print(given: argparse.Namespace) -> None:
         plan = plan.with_star(find_talk(wanted, conference.talks), True)
     if not given.whole and not plan.starred_ids() and not plan.own_entries:
         _warn("nothing is starred, so the plan is empty; name talks with --star or use --whole.")
-    options = PrintOptions(
-        what=What.PROGRAMME if given.whole else What.PLAN,
-        abstracts=given.abstracts,
-        notes=given.notes,
-        paper=Paper(given.paper) if given.paper else printing.usual_paper(),
-    )
-    today = datetime.now().astimezone().date()
-    agenda = make_agenda(Timetable(conference), plan, options, today)
+    timetable, today = Timetable(conference), datetime.now().astimezone().date()
+    options = _print_options(given, timetable)
+    content = print_layout.make_content(timetable, plan, options, today)
     screenless = ["planner", "-platform", "offscreen"]
     app = QGuiApplication.instance() or QGuiApplication(screenless)  # it has the fonts
     app.setApplicationName("Conference Planner")
-    sheets = printing.save_pdf(agenda, given.output, options.paper)
-    print(f"{given.output}: {counted(sheets, 'page')} · {agenda.footer}")
+    sheets = printing.save_pdf(content, options, given.output)
+    print(f"{given.output}: {counted(sheets, 'page')} · {content.footer}")
+
+
+def _print_options(given: argparse.Namespace, timetable: "Timetable") -> "PrintOptions":
+    """Raises PlannerError for a day on which the conference is not."""
+    from planner.exporters import print_options as each
+    from planner.times import day_range
+    from planner.ui.printing import usual_paper
+
+    missing = sorted(set(given.days).difference(timetable.days))
+    if missing:
+        known = ", ".join(map(str, timetable.days))
+        raise PlannerError(
+            f"{day_range(missing[0], missing[0])} has no talks; give any of {known}."
+        )
+    return each.PrintOptions(
+        layout=each.Layout(given.layout),
+        what=each.What.PROGRAMME if given.whole else each.What.PLAN,
+        days=tuple(given.days),
+        columns=each.Columns(given.columns),
+        abstracts=given.abstracts,
+        notes=given.notes,
+        qr=given.qr,
+        paper=each.Paper(given.paper) if given.paper else usual_paper(),
+        margins=each.Margins(given.margins),
+        font_size=each.FontSize(given.font_size),
+        greyscale=given.greyscale,
+    )
 
 
 def _export(given: argparse.Namespace) -> None:

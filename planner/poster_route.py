@@ -16,7 +16,7 @@ _PARTS = re.compile(r"\d+|[^\W\d_]+")
 
 
 class Route(NamedTuple):
-    """The starred posters of one session, in hall order; `when` and `room` in words."""
+    """Posters of one session, in hall order; `when` and `room` in words."""
 
     key: str
     title: str
@@ -27,10 +27,15 @@ class Route(NamedTuple):
 
 def routes(timetable: Timetable, plan: Plan) -> list[Route]:
     """A route for each session with starred posters, by time."""
+    starred = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
+    return routes_of(timetable, [talk for talk in starred if talk])
+
+
+def routes_of(timetable: Timetable, talks: Iterable[Talk]) -> list[Route]:
+    """A route for each session of which posters are among the talks, by time."""
     together: dict[str, list[Talk]] = defaultdict(list)
-    for talk_id in plan.starred_ids():
-        talk = timetable.by_id.get(talk_id)
-        if talk and (talk.kind is Kind.POSTER or talk.poster_position):
+    for talk in talks:
+        if talk.kind is Kind.POSTER or talk.poster_position:
             together[talk.session_id or str(talk.start)].append(talk)
     found = sorted(together.items(), key=lambda each: min(instant(t.start) for t in each[1]))
     return [_route(timetable, key, talks) for key, talks in found]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.tex_signs import (
     ACCENTS,
@@ -21,6 +21,7 @@ from planner.tex_signs import (
     TEXT_INSIDE_MATH,
 )
 
+PLACE = "\ufffc"  # Unicode's own sign for an object within text
 _DEEPEST = 20  # deeper nesting is left as it is: no abstract has it, hostile text may
 _TOKEN = re.compile(
     r"\$\$(?P<display>(?:\\.|[^$\\])+)\$\$|\$(?P<inline>(?:\\.|[^$\\])+)\$"
@@ -33,6 +34,9 @@ _TEXT_GROUP = re.compile(r"\\(?:[^A-Za-z\s]|(?:em|bf|it|rm|sc|tt|sf)\b)")
 _SIMPLE = re.compile(r"\w*|.|\([^()]*\)")
 _LOPSIDED = re.compile(r"(?<=[\w)])([≤≥≪≫≈∈→≠⊂⊆×=])(?=\s)")
 _OVER_ESCAPED = re.compile(r"\\(?=\\[A-Za-z{}#%&_|,;]|_\{)")
+_NEEDS_SETTING = re.compile(r"\\(?:[dt]?frac|sqrt|binom|begin|over|under)|[_^]\{[^{}]*[_^/]")
+# Signs that stand for something, accents over a letter, and letters that few fonts have.
+_NEEDS_MORE_THAN_LETTERS = re.compile(r"[\\^_{}$√\u0300-\u036f\u20d0-\u20ff\U00010000-\U0010ffff]")
 
 
 def to_text(tex: str) -> str:
@@ -50,6 +54,25 @@ def pieces(tex: str) -> Iterator[tuple[str, bool]]:
             token = "$"  # money
         yield token, is_formula
         position += len(token)
+
+
+class Formula(NamedTuple):
+    """What stands between dollars, and the same as `to_text` tells it."""
+
+    tex: str
+    text: str
+
+
+def with_formulas(tex: str) -> tuple[str, list[Formula]]:
+    """The text with `PLACE` for each formula that is more than a row of letters, and these.
+
+    Roots, fractions and the like: what letters show as well, such as `$L_0$`, is told in letters.
+    """
+    tex = tex.replace(PLACE, "")
+    if "$" not in tex and "\\" not in tex:
+        return tex, []
+    reader = _Splitter(tex, math=False, depth=0)
+    return reader.read(), reader.formulas
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +104,7 @@ class _Reader:
         begin, token = self._position, self._next_token()
         formula = _formula(token, self._tex[self._position : self._position + 1])
         if formula is not None:
-            return _spaced(self._converted(_OVER_ESCAPED.sub("", formula), math=True))
+            return self._mathematics(_OVER_ESCAPED.sub("", formula))
         if len(token) > 1 and token[0] == "$":
             self._position = begin + 1  # money, not a formula
             return "$"
@@ -94,6 +117,9 @@ class _Reader:
         if token in ("^", "_"):
             return _script(token, self._argument())
         return token.replace("~", " ").replace("'", "′")
+
+    def _mathematics(self, formula: str) -> str:
+        return _spaced(self._converted(formula, math=True))
 
     def _next_token(self) -> str:
         match = _TOKEN.match(self._tex, self._position)
@@ -175,6 +201,21 @@ class _Reader:
 
     def _converted(self, tex: str, math: bool) -> str:
         return _Reader(tex, math, self._depth + 1).read()
+
+
+class _Splitter(_Reader):
+    """Leaves a place for each formula that letters alone do not show."""
+
+    def __init__(self, tex: str, math: bool, depth: int) -> None:
+        super().__init__(tex, math, depth)
+        self.formulas: list[Formula] = []
+
+    def _mathematics(self, formula: str) -> str:
+        text = super()._mathematics(formula)
+        if not _NEEDS_SETTING.search(formula) and not _NEEDS_MORE_THAN_LETTERS.search(text):
+            return text
+        self.formulas.append(Formula(formula, text))
+        return PLACE
 
 
 def _group_ends(tex: str) -> dict[int, int]:

@@ -34,6 +34,11 @@ class Block:
     free_until: float = inf
 
     @property
+    def hours(self) -> range:
+        """Those that it touches, counted as its minutes are."""
+        return range(self.start // 60, -(-self.end // 60))
+
+    @property
     def is_crowd(self) -> bool:
         return len(self.talks) > 1
 

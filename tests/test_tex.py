@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.tex import to_text
+from planner.tex import PLACE, to_text, with_formulas
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,32 @@ def test_the_library_is_imported_only_when_needed() -> None:
         "import sys, planner.tex as t; t.to_text('plain'); assert 'pylatexenc' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("tex", "text", "formulas"),
+    [
+        ("no formula", "no formula", []),
+        (r"an $L_0$ of $\alpha$ at $1/2$", "an L₀ of α at 1/2", []),
+        (r"in $\mathcal{O}(n\log n)$ time", f"in {PLACE} time", [r"\mathcal{O}(n\log n)"]),
+        (r"$\frac{1}{n}$ and $\sqrt{n}$", f"{PLACE} and {PLACE}", [r"\frac{1}{n}", r"\sqrt{n}"]),
+        (r"\[ x^{a_b} \]", PLACE, [" x^{a_b} "]),
+        ("costs $5 and $6", "costs $5 and $6", []),
+        (f"a {PLACE} of theirs", "a  of theirs", []),
+        (r"\textbf{bold $\sqrt{2}$}", "bold √2", []),
+    ],
+)
+def test_formulas_that_letters_do_not_show_are_told_apart(
+    tex: str, text: str, formulas: list[str]
+) -> None:
+    found_text, found = with_formulas(tex)
+    assert (found_text, [each.tex for each in found]) == (text, formulas)
+
+
+@given(st.text(alphabet=r"ab$\{}^_ ()[]1/frac" + PLACE, max_size=60))
+def test_each_place_has_its_formula_and_nothing_else_changes(tex: str) -> None:
+    text, found = with_formulas(tex)
+    assert text.count(PLACE) == len(found)
+    left = iter(found)
+    filled = "".join(next(left).text if sign == PLACE else sign for sign in text)
+    assert filled == to_text(tex.replace(PLACE, ""))

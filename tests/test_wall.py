@@ -132,6 +132,7 @@ MAY_IMPORT = {
     "event_ids": {*FACTS, "files", "plan", "records"},
     "exporters": {
         *FACTS,
+        "addresses",
         "plan",
         "clashes",
         "event_ids",
@@ -150,7 +151,7 @@ MAY_IMPORT = {
         "wording",
         "exporters",
     }
-    | {"times", "zones"},
+    | {"timeline_layout", "times", "zones"},
 }
 WIRING = {"cli", "__main__"}
 # They import inside functions what is only needed when it is asked for: the start is measured.
@@ -187,6 +188,8 @@ FOREIGN = {
     "segno": {"ui"},
     "platformdirs": {"paths"},
     "sqlite3": {"search"},
+    "pypdf": {"exporters"},
+    "ziamath": {"ui"},
     "socket": {"transfers"},
     "urllib.request": {"fetch"},
     "http.client": {"fetch"},

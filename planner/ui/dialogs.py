@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from planner.ui.neighbours import Neighbours
     from planner.ui.related_finder import RelatedFinder
     from planner.ui.reminders import Reminders
+    from planner.ui.settings import Settings
 
 
-def show_print(workspace: Workspace, parent: QWidget) -> None:
+def show_print(workspace: Workspace, settings: "Settings", parent: QWidget) -> None:
     from planner.ui.print_dialog import PrintDialog
 
     plan = noted_in(workspace.plan, workspace.engagements)
-    _show(PrintDialog(workspace.timetable, plan, parent))
+    _show(PrintDialog(workspace.timetable, plan, settings, parent))
 
 
 def show_paste(files: "FileCommands", parent: QWidget) -> None:

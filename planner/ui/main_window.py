@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
     def print_plan(self) -> None:
         if self.workspace.programme:
             self.parts.details.flush()
-            dialogs.show_print(self.workspace, self)
+            dialogs.show_print(self.workspace, self.settings, self)
 
     def show_report(self) -> None:
         if self.workspace.programme:

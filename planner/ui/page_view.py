@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from planner.ui.print_layout import Pages
+from planner.ui.print_pages import Printed
 from planner.ui.printing import paint_page
 from planner.wording import counted
 
@@ -17,16 +17,16 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages: Pages | None = None
+        self._pages: Printed | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Print preview")
 
-    def show_pages(self, pages: Pages | None) -> None:
+    def show_pages(self, pages: Printed | None) -> None:
         self._pages = pages
-        count = len(pages.sheets) if pages else 0
+        count = pages.count if pages else 0
         self.setAccessibleDescription(counted(count, "page"))
         self._set_range()
         self.viewport().update()
@@ -42,19 +42,19 @@ class PageView(QAbstractScrollArea):
 
     def _numbers(self, top: float, bottom: float) -> range:
         """The pages between two heights of the viewport."""
-        count = len(self._pages.sheets) if self._pages else 0
+        count = self._pages.count if self._pages else 0
         first, step = self.sheet(0), self.sheet(0).height() + GAP
         above = int(max(top - first.top(), 0) / step)
         below = int(max(bottom - first.top(), 0) / step)
         return range(above, min(below + 1, count))
 
-    def _scale(self, pages: Pages) -> float:
+    def _scale(self, pages: Printed) -> float:
         """Dots to a point."""
         room = self.viewport().width() - 2 * GAP
         return min(max(room, 100) / pages.size.width(), WIDEST)
 
     def _set_range(self) -> None:
-        count = len(self._pages.sheets) if self._pages else 0
+        count = self._pages.count if self._pages else 0
         step = self.sheet(0).height() + GAP
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(round(count * step + GAP - height), 0))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.conference import Kind, Programme, Talk
-from planner.exporters.agenda import Paper, PrintOptions, make_agenda
+from planner.exporters.print_options import PrintOptions
 from planner.library import Library
 from planner.mine import mine
 from planner.paths import SAMPLE
@@ -27,6 +27,7 @@ from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Reading
 from planner.ui.poster_route import PosterRouteDialog
+from planner.ui.print_layout import make_content
 from planner.ui.printing import page_images, pages_for, save_pdf
 from planner.ui.settings import Settings
 from planner.ui.suggestions_dialog import SuggestionsDialog
@@ -295,9 +296,10 @@ class Studio:
 
     def _print(self, workspace: Workspace) -> None:
         today = datetime.now(UTC).date()
-        agenda = make_agenda(workspace.timetable, workspace.plan, PrintOptions(), today)
-        save_pdf(agenda, self._folder / "plan.pdf", Paper.A4)
-        page_images(pages_for(agenda, Paper.A4))[0].save(str(self._folder / "plan-page.png"))
+        options = PrintOptions()
+        content = make_content(workspace.timetable, workspace.plan, options, today)
+        save_pdf(content, options, self._folder / "plan.pdf")
+        page_images(pages_for(content, options))[0].save(str(self._folder / "plan-page.png"))
         for name in ("plan.pdf", "plan-page.png"):
             print(self._folder / name)
 

@@ -1,70 +1,44 @@
-"""Text on paper: broken into lines of a column, drawn as vectors at any resolution.
-
-Everything is measured in twentieths of a point, with unhinted fonts: the lines break at the same
-words on the screen, in the PDF and on every printer.
-"""
+"""Text on paper: broken into lines of a column, with its formulas, drawn as vectors."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QPainter,
+    QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
-from planner.ui import shapes
+from planner.tex import PLACE, Formula, to_text, with_formulas
+from planner.ui.formulas import EM, Picture, formula
+from planner.ui.print_ink import LEADING, POINT, Ink, Look, Mark, Sign, Signed, bar
+from planner.ui.text_block import from_qt, in_qt, x_of
 
-POINT = 20.0  # of our units
-MILLIMETRE = POINT * 72 / 25.4
-
-BLACK, GREY, LIGHT, RED = "#111111", "#4a4a4a", "#b8b8b8", "#b3261e"
+_SMALLEST_FORMULA = 0.6  # of the size of the letters beside it
+_NO_BREAK = "\u00a0"  # takes the place of a formula: lines break only where spaces allow it
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """`size` in points."""
+class _Inline(NamedTuple):
+    """A formula within a paragraph; `place` as Qt counts, `size` of the letters."""
 
+    place: int
+    picture: Picture
     size: float
-    bold: bool = False
-    colour: str = BLACK
-
-    def font(self) -> QFont:
-        font = QFont(QGuiApplication.font())
-        font.setPixelSize(round(self.size * POINT))
-        font.setBold(self.bold)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        # A ligature is one sign in the PDF: searching it for "office" would miss "oﬃce".
-        font.setFeature(QFont.Tag("liga"), 0)
-        return font
-
-    def width_of(self, text: str) -> float:
-        return QFontMetricsF(self.font()).horizontalAdvance(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What is drawn in one piece, such as a line of text; `draw` is told the y of its top."""
-
-    top: float
-    bottom: float
-    draw: Callable[[QPainter, float], None]
-
-
-Sign = Callable[[QPainter, QRectF], None]
 
 
 class Column:
     """Writes texts one below the other and keeps their marks; `y` is where the next begins."""
 
-    def __init__(self, x: float, width: float, y: float) -> None:
-        self.x, self.width, self.y = x, width, y
+    def __init__(self, x: float, width: float, y: float, ink: Ink) -> None:
+        self.x, self.width, self.y, self.ink = x, width, y, ink
         self.marks: list[Mark] = []
 
     def write(
@@ -72,42 +46,71 @@ class Column:
         text: str,
         look: Look,
         *,
+        tex: bool = False,
+        link: str = "",
         sign: Sign | None = None,
-        bar: bool = False,
+        barred: bool = False,
         apart: float = 0,
     ) -> None:
-        """Plain text; a `sign` stands before the first line, a `bar` beside all lines.
+        """The text, with its formulas set where it may hold `tex`.
 
-        The paragraphs stand `apart` points from each other.
+        A `sign` stands before the first line, a bar beside all lines of a `barred` one. The
+        paragraphs stand `apart` points from each other. In a PDF a `link` leads to its page.
         """
-        for number, paragraph in enumerate(paragraphs(text)):
+        plain, formulas = with_formulas(text) if tex else (text.replace(PLACE, ""), [])
+        left = iter(formulas)
+        for number, paragraph in enumerate(paragraphs(plain)):
             self.skip(apart * bool(number))
-            self._paragraph(paragraph, look, None if number else sign, bar)
+            self._paragraph(paragraph, left, look, link, None if number else sign, barred)
+
+    def write_elided(self, text: str, look: Look, lines: int, *, tex: bool, link: str = "") -> bool:
+        """On at most so many lines; whether that was enough. What is cut off shows no formula."""
+        start, marks = self.y, len(self.marks)
+        self.write(text, look, tex=tex, link=link)
+        used = [mark for mark in self.marks[marks:] if isinstance(mark.draw, LineOfText)]
+        if len(used) <= lines:
+            return True
+        self.y = start
+        del self.marks[marks:]
+        plain = " ".join(paragraphs(to_text(text) if tex else text.replace(PLACE, "")))
+        cut = _elided(plain, self.ink.font(look), self.width, lines)
+        self._paragraph(cut, iter(()), look, link, None, False)
+        return False
 
     def skip(self, points: float) -> None:
-        self.y += points * POINT
+        self.y += points * self.ink.scale * POINT
 
-    def _paragraph(self, text: str, look: Look, sign: Sign | None, bar: bool) -> None:
-        font = look.font()
-        size = look.size * POINT
-        layout = QTextLayout(text, font)
-        layout.setTextOption(_wrapping())
-        layout.setCacheEnabled(True)
+    def _paragraph(
+        self,
+        text: str,
+        formulas: Iterator[Formula],
+        look: Look,
+        link: str,
+        sign: Sign | None,
+        barred: bool,
+    ) -> None:
+        font, size = self.ink.font(look), self.ink.size(look)
+        inset, first = size * 0.8 * barred, size * 1.25 * bool(sign)
+        text, inlines = _placed(text, formulas, size, self.width - inset - first)
+        layout = _layout(text, font, inlines, link)
         layout.beginLayout()
-        inset = size * 0.8 if bar else 0.0
-        first = size * 1.25 if sign else 0.0
         while (line := layout.createLine()).isValid():
             indent = inset + first
             line.setLineWidth(max(self.width - indent, size))
-            line.setPosition(QPointF(self.x + indent, 0))
-            height = line.height() * 1.06
-            self._add(height, _LineOfText(layout, line.lineNumber(), look.colour))
+            inside = _inlines_of(line, inlines)
+            raised = max([p.ascent * s / EM - line.ascent() for _, p, s in inside] + [0.0])
+            lowered = max([p.descent * s / EM - line.descent() for _, p, s in inside] + [0.0])
+            line.setPosition(QPointF(self.x + indent, raised))
+            height = line.height() * LEADING + raised + lowered
+            colour = self.ink.colour(look.colour)
+            self._add(height, LineOfText(layout, line.lineNumber(), colour, inside))
             if first and sign:
-                box = QRectF(self.x + inset, line.ascent() - size * 0.82, size * 0.9, size * 0.9)
-                self.marks.append(Mark(self.y - height, self.y, _Signed(sign, box)))
-            if bar:
+                top = raised + line.ascent() - size * 0.82
+                box = QRectF(self.x + inset, top, size * 0.9, size * 0.9)
+                self.marks.append(Mark(self.y - height, self.y, Signed(sign, box, self.ink)))
+            if barred:
                 stroke = QRectF(self.x, 0, size * 0.14, height)
-                self.marks.append(Mark(self.y - height, self.y, _Signed(fill, stroke)))
+                self.marks.append(Mark(self.y - height, self.y, Signed(bar, stroke, self.ink)))
             first = 0.0
         layout.endLayout()
 
@@ -117,35 +120,97 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _LineOfText:
+class LineOfText:
+    """One line of a paragraph, with the formulas in it."""
+
     layout: QTextLayout
     number: int
     colour: str
+    formulas: tuple[_Inline, ...] = ()
 
     def __call__(self, painter: QPainter, y: float) -> None:
         painter.setPen(QColor(self.colour))
-        self.layout.lineAt(self.number).draw(painter, QPointF(0, y))
+        line = self.layout.lineAt(self.number)
+        line.draw(painter, QPointF(0, y))
+        baseline = y + line.y() + line.ascent()
+        for place, picture, size in self.formulas:
+            left = min(x_of(line, place), x_of(line, place + 1))
+            picture.draw(painter, QPointF(left, baseline), size, self.colour)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
-    sign: Sign
-    box: QRectF
+def _placed(
+    text: str, formulas: Iterator[Formula], size: float, width: float
+) -> tuple[str, list[_Inline]]:
+    """The text with a space for each formula, and these; in words what cannot be set."""
+    pieces, *rest = text.split(PLACE)
+    inlines = []
+    for after in rest:
+        wanted = next(formulas)
+        picture = formula(wanted.tex)
+        shrunk = min(width / (picture.width * size / EM), 1.0) if picture else 0.0
+        if picture and shrunk >= _SMALLEST_FORMULA:
+            inlines.append(_Inline(in_qt(pieces, len(pieces)), picture, size * shrunk))
+            pieces += _NO_BREAK + after
+        else:
+            pieces += " ".join(paragraphs(wanted.text)) + after
+    return pieces, inlines
 
-    def __call__(self, painter: QPainter, y: float) -> None:
-        self.sign(painter, self.box.translated(0, y))
+
+def _layout(text: str, font: QFont, inlines: list[_Inline], link: str) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_wrapping())
+    layout.setCacheEnabled(True)
+    if inlines or link:
+        layout.setFormats([*_links(text, link), *_spaces(font, inlines)])
+    return layout
 
 
-def fill(painter: QPainter, box: QRectF) -> None:
-    painter.fillRect(box, QColor(BLACK))
+def _links(text: str, link: str) -> Iterator[QTextLayout.FormatRange]:
+    """Qt's PDF makes a link of it; the letters stay as they are."""
+    if link:
+        anchor = QTextCharFormat()
+        anchor.setAnchor(True)
+        anchor.setAnchorHref(link)
+        yield _range(0, in_qt(text, len(text)), anchor)
 
 
-def clash_sign(painter: QPainter, box: QRectF) -> None:
-    shapes.draw_warning(painter, box, RED, "#ffffff")
+def _spaces(font: QFont, inlines: list[_Inline]) -> Iterator[QTextLayout.FormatRange]:
+    """A space as wide as the formula that will be drawn over it."""
+    usual = QFontMetricsF(font).horizontalAdvance(_NO_BREAK)
+    for place, picture, size in inlines:
+        wide = QFont(font)
+        width = picture.width * size / EM
+        wide.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, width - usual)
+        space = QTextCharFormat()
+        space.setFont(wide)
+        yield _range(place, 1, space)
 
 
-def star_sign(painter: QPainter, box: QRectF) -> None:
-    shapes.draw_star(painter, box, BLACK, filled=True)
+def _range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    some = QTextLayout.FormatRange()
+    some.start, some.length, some.format = start, length, look
+    return some
+
+
+def _inlines_of(line: QTextLine, inlines: list[_Inline]) -> tuple[_Inline, ...]:
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    return tuple(inline for inline in inlines if start <= inline.place < end)
+
+
+def _elided(text: str, font: QFont, width: float, lines: int) -> str:
+    """What so many lines hold of it, with an ellipsis at the end."""
+    layout = _layout(text, font, [], "")
+    layout.beginLayout()
+    start = 0
+    for _ in range(lines):
+        line = layout.createLine()
+        line.setLineWidth(width)
+        start = line.textStart()
+    layout.endLayout()
+    begin = from_qt(text, start)
+    rest = text[begin : begin + 400].replace("\u00ad", "")  # more does not stand on one line
+    elide = Qt.TextElideMode.ElideRight
+    return text[:begin] + QFontMetricsF(font).elidedText(f"{rest} …", elide, width * 0.97)
 
 
 _LINE_ENDS = re.compile(r"[\n\r\u2028\u2029]+")

@@ -3,26 +3,20 @@
 from collections.abc import Generator
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QImage,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-)
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from planner.errors import PlannerError
-from planner.exporters.agenda import Agenda, Paper
+from planner.exporters.pdf_bookmarks import with_bookmarks
+from planner.exporters.print_options import Paper, PrintOptions
 from planner.files import write_safely
-from planner.ui.print_layout import MARGIN, MUTED, Block, Pages, lay_out
-from planner.ui.print_text import LIGHT, MILLIMETRE, POINT
+from planner.ui.print_ink import POINT
+from planner.ui.print_layout import Content, lay_out, lies
+from planner.ui.print_pages import Printed
 
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
+_UPRIGHT = QPageLayout.Orientation.Portrait
 _LETTER_COUNTRIES = {
     QLocale.Country.UnitedStates,
     QLocale.Country.Canada,
@@ -40,11 +34,10 @@ _LETTER_COUNTRIES = {
 }
 
 
-def page_layout(paper: Paper) -> QPageLayout:
-    """Upright, and without margins of the device's own: ours are part of the page."""
-    layout = QPageLayout(
-        QPageSize(_SIZES[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-    )
+def page_layout(options: PrintOptions) -> QPageLayout:
+    """Without margins of the device's own: ours are part of the page."""
+    way = QPageLayout.Orientation.Landscape if lies(options.layout) else _UPRIGHT
+    layout = QPageLayout(QPageSize(_SIZES[options.paper]), way, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
 
@@ -55,8 +48,9 @@ def usual_paper() -> Paper:
     return Paper.LETTER if letter else Paper.A4
 
 
-def pages_for(agenda: Agenda, paper: Paper) -> Pages:
-    return lay_out(agenda, paper_size(page_layout(paper)))
+def pages_for(content: Content, options: PrintOptions) -> Printed:
+    """All of them, laid out."""
+    return lay_out(content, options, paper_size(page_layout(options)))
 
 
 def paper_size(layout: QPageLayout) -> QSizeF:
@@ -64,43 +58,46 @@ def paper_size(layout: QPageLayout) -> QSizeF:
     return layout.fullRect(QPageLayout.Unit.Point).size()
 
 
-def paint_page(painter: QPainter, pages: Pages, number: int, dots_per_point: float) -> None:
+def paint_page(painter: QPainter, pages: Printed, number: int, dots_per_point: float) -> None:
     """Paint the page `number`, from 0, on a sheet whose corner is the painter's origin."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(dots_per_point / POINT, dots_per_point / POINT)
-    if number:
-        _paint_running_head(painter, pages, pages.sheets[number][0])
-    y = MARGIN
-    for block in pages.sheets[number]:
-        for mark in block.marks:
-            mark.draw(painter, y + mark.top)
-        y += block.height
-    _paint_footer(painter, pages, number)
+    pages.paint(painter, number)
     painter.restore()
 
 
-def save_pdf(agenda: Agenda, path: Path, paper: Paper) -> int:
+def save_pdf(content: Content, options: PrintOptions, path: Path) -> int:
     """Write the file and return the number of its pages. Raises LibraryError if it can not."""
-    pages = pages_for(agenda, paper)
-    for _ in saving_pdf(pages, path, page_layout(paper)):
+    pages, pdf = pages_for(content, options), open_buffer()
+    for _ in painting_pdf(pages, pdf, page_layout(options)):
         pass
-    return len(pages.sheets)
+    finish_pdf(bytes(pdf.data().data()), pages, path)
+    return pages.count
 
 
-def saving_pdf(pages: Pages, path: Path, layout: QPageLayout) -> Generator[int]:
-    """Write the file, a page at each step; yields how many there are. Raises LibraryError."""
+def open_buffer() -> QBuffer:
+    """An empty one, to paint a PDF into."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def painting_pdf(pages: Printed, buffer: QBuffer, layout: QPageLayout) -> Generator[int]:
+    """Paint a page at each step; yields how many there are."""
     writer = QPdfWriter(buffer)
     writer.setTitle(pages.title)
     writer.setCreator("Conference Planner")
     writer.setPageLayout(layout)
-    yield from painting(writer, pages, range(len(pages.sheets)))
-    write_safely(path, bytes(buffer.data().data()), to_disk=False)
+    yield from painting(writer, pages, range(pages.count))
 
 
-def painting(device: QPagedPaintDevice, pages: Pages, numbers: range) -> Generator[int]:
+def finish_pdf(painted: bytes, pages: Printed, path: Path) -> None:
+    """Write what was painted, with its bookmarks; needs no Qt. Raises LibraryError."""
+    write_safely(path, with_bookmarks(painted, pages.bookmarks), to_disk=False)
+
+
+def painting(device: QPagedPaintDevice, pages: Printed, numbers: range) -> Generator[int]:
     """Paint the pages `numbers` on a printer or into a PDF, one at each step; yields how many
     are painted. Raises PlannerError."""
     painter = QPainter(device)
@@ -116,10 +113,10 @@ def painting(device: QPagedPaintDevice, pages: Pages, numbers: range) -> Generat
         painter.end()
 
 
-def page_images(pages: Pages, dots_per_point: float = 1.5) -> list[QImage]:
+def page_images(pages: Printed, dots_per_point: float = 1.5) -> list[QImage]:
     """Each page as a picture on white."""
     images = []
-    for number in range(len(pages.sheets)):
+    for number in range(pages.count):
         image = QImage((pages.size * dots_per_point).toSize(), QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
@@ -127,36 +124,3 @@ def page_images(pages: Pages, dots_per_point: float = 1.5) -> list[QImage]:
         painter.end()
         images.append(image)
     return images
-
-
-def _paint_running_head(painter: QPainter, pages: Pages, first: Block) -> None:
-    _paint_margin_line(painter, pages, 11 * MILLIMETRE, pages.title, first.continues)
-    _paint_rule(painter, pages, 13 * MILLIMETRE)
-
-
-def _paint_footer(painter: QPainter, pages: Pages, number: int) -> None:
-    y = pages.size.height() * POINT - 13.5 * MILLIMETRE
-    _paint_rule(painter, pages, y)
-    count = f"{number + 1} of {len(pages.sheets) if pages.is_whole else '…'}"
-    _paint_margin_line(painter, pages, y + 5.2 * MILLIMETRE, pages.footer, count)
-
-
-def _paint_rule(painter: QPainter, pages: Pages, y: float) -> None:
-    width = pages.size.width() * POINT - 2 * MARGIN
-    painter.fillRect(QRectF(MARGIN, y, width, POINT * 0.5), QColor(LIGHT))
-
-
-def _paint_margin_line(
-    painter: QPainter, pages: Pages, baseline: float, left: str, right: str
-) -> None:
-    """A line of text in the margin; the left part gives way."""
-    font = MUTED.font()
-    metrics = QFontMetricsF(font)
-    width = pages.size.width() * POINT - 2 * MARGIN
-    painter.setFont(font)
-    painter.setPen(QColor(MUTED.colour))
-    shown = metrics.elidedText(right, Qt.TextElideMode.ElideMiddle, width * 0.6)
-    taken = metrics.horizontalAdvance(shown)
-    painter.drawText(QPointF(MARGIN + width - taken, baseline), shown)
-    rest = metrics.elidedText(left, Qt.TextElideMode.ElideRight, width - taken - 20 * POINT)
-    painter.drawText(QPointF(MARGIN, baseline), rest)

@@ -52,6 +52,23 @@ def draw_warning(painter: QPainter, rect: QRectF, colour: str, mark: str) -> Non
     painter.restore()
 
 
+def draw_tick(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """A tick that fills a box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen(colour, rect.width() / 7))
+    corners = ((0.2, 0.55), (0.42, 0.78), (0.82, 0.22))
+    places = [QPointF(x * rect.width(), y * rect.height()) for x, y in corners]
+    painter.drawPolyline([rect.topLeft() + place for place in places])
+    painter.restore()
+
+
+def pen(colour: str, width: float) -> QPen:
+    """With round ends and corners."""
+    style = Qt.PenStyle.SolidLine
+    return QPen(QColor(colour), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
 def draw_note(painter: QPainter, rect: QRectF, colour: str) -> None:
     """Three lines of writing."""
     painter.save()

@@ -57,7 +57,7 @@ def in_qt(text: str, position: int) -> int:
     return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _from_qt(text: str, position: int) -> int:
+def from_qt(text: str, position: int) -> int:
     """The position in the text that Qt counts so."""
     before = text.encode("utf-16-le", "surrogatepass")[: 2 * position]
     return len(before.decode("utf-16-le", "surrogatepass"))
@@ -67,7 +67,7 @@ def _elided(text: str, font: QFont, width: int, lines: int) -> QTextLayout:
     layout = _laid_out(text, font, width)
     if layout.lineCount() <= lines:
         return layout
-    start = _from_qt(text, layout.lineAt(lines - 1).textStart())
+    start = from_qt(text, layout.lineAt(lines - 1).textStart())
     rest = text[start:].replace("\n", " ")
     # A little less than the width: what just fits by the metrics may still wrap in the layout.
     rest = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 3)
@@ -99,11 +99,12 @@ def _places(layout: QTextLayout, spans: Spans) -> Iterator[QRectF]:
         first, last = line.textStart(), line.textStart() + line.textLength()
         for start, end in spans:
             if start < last and end > first:
-                left, right = (_x(line, min(max(p, first), last)) for p in (start, end))
+                left, right = (x_of(line, min(max(p, first), last)) for p in (start, end))
                 yield QRectF(left, line.y(), right - left, line.height()).normalized()
 
 
-def _x(line: QTextLine, position: int) -> float:
+def x_of(line: QTextLine, position: int) -> float:
+    """Where a position, as Qt counts, stands on the line."""
     place = line.cursorToX(position)
     assert isinstance(place, tuple)
     x: float = place[0]

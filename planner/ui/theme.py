@@ -185,6 +185,12 @@ QCheckBox::indicator:checked, QTreeView[role="ticked"]::indicator:checked {{
   image: url("{_icon(c.check)}"); }}
 QRadioButton::indicator:checked {{ border: 5px solid {c.accent}; width: 6px; height: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+QToolButton[role="choice"] {{ background: {c.surface}; border: 1px solid {c.line};
+  border-radius: 6px; padding: 5px 2px 3px 2px; }}
+QToolButton[role="choice"]:hover {{ background: {c.hover}; }}
+QToolButton[role="choice"]:checked {{ background: {c.accent_fill}; color: {c.accent};
+  border-color: {c.accent}; font-weight: 600; }}
+QToolButton[role="choice"]:focus {{ border: 2px solid {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QFrame[role="header"] {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
 QFrame[role="side"] {{ background: {c.background}; border-right: 1px solid {c.line}; }}

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Person, Session, Talk, by_id
-from planner.exporters.agenda import Agenda, PrintOptions, What, make_agenda
+from planner.exporters.agenda import Agenda, make_agenda
 from planner.exporters.agenda.rows import Row, Style
+from planner.exporters.print_options import PrintOptions, What
 from planner.plan import OwnEntry, Plan
 from planner.timetable import Timetable
 from planner.walking import Walking
@@ -228,6 +229,7 @@ def test_own_entries_are_printed_and_clash(conference: Conference) -> None:
         title="Lunch for $5 or $6",
         room="Bar",
         remark="own entry",
+        own=True,
         clash="clashes with Talk e (9:45\xa0–\xa010:00)",
     )
     assert row(agenda, "Talk e").clash == ("clashes with Lunch for $5 or $6 (9:00\xa0–\xa010:00)")
@@ -273,12 +275,15 @@ def test_abstracts_and_notes_only_where_asked_for(conference: Conference, whole:
     assert (short.abstract, short.note) == ("", "")
 
 
-def test_tex_is_readable(conference: Conference) -> None:
+def test_tex_stays_as_published_for_who_can_set_it_but_not_in_clashes(
+    conference: Conference,
+) -> None:
     talks = by_id(conference.talks)
     tex = replace(talks["a"], title="Sparse $L_0$ bounds", abstract=r"For $\alpha$.")
-    conference = replace(conference, talks=(tex,))
-    only = rows(printed(conference, starred(conference, "a"), PrintOptions(abstracts=True)))[0]
-    assert (only.title, only.abstract) == ("Sparse L₀ bounds", "For α.")
+    conference = replace(conference, talks=(tex, talks["d"]))
+    agenda = printed(conference, starred(conference, "a", "d"), PrintOptions(abstracts=True))
+    assert (rows(agenda)[0].title, rows(agenda)[0].abstract) == (tex.title, tex.abstract)
+    assert row(agenda, "Talk d").clash.startswith("clashes with Sparse L₀ bounds (")
 
 
 def test_the_programme_is_told_by_session_with_moderators(conference: Conference) -> None:

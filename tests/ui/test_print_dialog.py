@@ -1,13 +1,13 @@
 """The print dialog: options, preview, and the ways out."""
 
 import gc
-import re
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Talk
-from planner.exporters.agenda import Paper, What
+from planner.exporters.print_options import Paper, What
 from planner.plan import Plan
 from planner.timetable import Timetable
-from planner.ui import print_dialog, print_steps
+from planner.ui import print_steps
 from planner.ui.print_dialog import PrintDialog
-from planner.ui.print_layout import laying_out
+from planner.ui.print_pages import Pages
+from planner.ui.settings import Settings
 
 
 @pytest.fixture
@@ -40,11 +41,11 @@ def plan(two_days: Conference) -> Plan:
 
 @pytest.fixture
 def dialog(
-    qtbot: QtBot, two_days: Conference, plan: Plan, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, two_days: Conference, plan: Plan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[PrintDialog]:
     """What is to be done is done at once, however slow the machine."""
     monkeypatch.setattr(print_steps, "_SLICE", 60)
-    dialog = PrintDialog(Timetable(two_days), plan)
+    dialog = PrintDialog(Timetable(two_days), plan, Settings(tmp_path / "settings.ini"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.resize(dialog.sizeHint())  # however small the screen
@@ -59,7 +60,7 @@ def pages(dialog: PrintDialog) -> int:
 
 
 def test_it_opens_with_my_plan_all_days_and_notes(dialog: PrintDialog) -> None:
-    options = dialog.options()
+    options = dialog.choices.options()
     assert (options.what, options.days) == (What.PLAN, ())
     assert (options.abstracts, options.notes) == (False, True)
     assert pages(dialog) >= 2
@@ -68,37 +69,37 @@ def test_it_opens_with_my_plan_all_days_and_notes(dialog: PrintDialog) -> None:
 
 def test_each_option_changes_the_preview_at_once(dialog: PrintDialog) -> None:
     first = pages(dialog)
-    dialog.abstracts.setChecked(True)
+    dialog.choices.abstracts.setChecked(True)
     with_abstracts = pages(dialog)
-    dialog.what[What.PROGRAMME].setChecked(True)
-    assert dialog.options().what is What.PROGRAMME
+    dialog.choices.what[What.PROGRAMME].setChecked(True)
+    assert dialog.choices.options().what is What.PROGRAMME
     assert pages(dialog) > with_abstracts > first
-    dialog.paper[Paper.LETTER].setChecked(True)
-    assert dialog.options().paper is Paper.LETTER
+    dialog.choices.paper.setCurrentText("Letter")
+    assert dialog.choices.options().paper is Paper.LETTER
     assert dialog.view.sheet(0).height() < dialog.view.sheet(0).width() * 1.3
 
 
 def test_days_can_be_chosen_and_none_can_be_printed(dialog: PrintDialog) -> None:
     both = pages(dialog)
-    first, second = dialog.days
-    dialog.days[second].setChecked(False)
-    assert dialog.options().days == (first,)
+    first, second = dialog.choices.days
+    dialog.choices.days[second].setChecked(False)
+    assert dialog.choices.options().days == (first,)
     assert pages(dialog) < both
-    dialog.days[first].setChecked(False)
+    dialog.choices.days[first].setChecked(False)
     assert dialog.count.text() == "Choose a day."
     assert not dialog.print_button.isEnabled()
     assert not dialog.pdf_button.isEnabled()
-    dialog.days[second].setChecked(True)
+    dialog.choices.days[second].setChecked(True)
     assert dialog.pdf_button.isEnabled()
 
 
 def test_the_options_work_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> None:
-    dialog.abstracts.setFocus()
-    qtbot.keyClick(dialog.abstracts, Qt.Key.Key_Space)
-    assert dialog.options().abstracts
-    dialog.what[What.PLAN].setFocus()
-    qtbot.keyClick(dialog.what[What.PLAN], Qt.Key.Key_Down)
-    assert dialog.options().what is What.PROGRAMME
+    dialog.choices.abstracts.setFocus()
+    qtbot.keyClick(dialog.choices.abstracts, Qt.Key.Key_Space)
+    assert dialog.choices.options().abstracts
+    dialog.choices.what[What.PLAN].setFocus()
+    qtbot.keyClick(dialog.choices.what[What.PLAN], Qt.Key.Key_Right)
+    assert dialog.choices.options().what is What.PROGRAMME
 
 
 def test_the_preview_scrolls_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> None:
@@ -123,7 +124,9 @@ def test_the_preview_shows_ink_on_white(dialog: PrintDialog) -> None:
     assert any(picture.pixelColor(x, y).lightness() < 90 for y in down for x in across)
 
 
-def test_save_as_pdf(dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_save_as_pdf(
+    qtbot: QtBot, dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "plan.pdf"
     proposed = []
 
@@ -134,17 +137,19 @@ def test_save_as_pdf(dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     dialog.pdf_button.click()
     assert proposed == ["My plan · SLM 2027.pdf"]
+    qtbot.waitUntil(dialog.pdf_button.isEnabled)
     assert page_count(path) == pages(dialog)
     assert dialog.said.text() == f"Saved {dialog.count.text()} as {path}"
 
 
 def test_a_pdf_that_cannot_be_saved_is_told(
-    dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     target = str(tmp_path / "file" / "plan.pdf")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
     dialog.pdf_button.click()
+    qtbot.waitUntil(dialog.pdf_button.isEnabled)
     assert target in dialog.said.text()
 
 
@@ -185,17 +190,17 @@ def test_many_pages_are_laid_out_while_the_options_stay_usable(
     qtbot: QtBot, dialog: PrintDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(print_steps, "_SLICE", 0)
-    dialog.abstracts.setChecked(True)
+    dialog.choices.abstracts.setChecked(True)
     assert dialog.count.text() == "Laying out… 1 page so far"
     assert not dialog.pdf_button.isEnabled()
-    assert dialog.abstracts.isEnabled()
+    assert dialog.choices.abstracts.isEnabled()
     assert not dialog.view.grab().isNull()
-    dialog.abstracts.setChecked(False)  # the newer option wins
+    dialog.choices.abstracts.setChecked(False)  # the newer option wins
     qtbot.waitUntil(dialog.pdf_button.isEnabled)
     count = pages(dialog)
     monkeypatch.setattr(print_steps, "_SLICE", 60)
-    dialog.notes.setChecked(False)
-    dialog.notes.setChecked(True)
+    dialog.choices.notes.setChecked(False)
+    dialog.choices.notes.setChecked(True)
     assert pages(dialog) == count
 
 
@@ -206,13 +211,13 @@ def test_a_layout_that_fails_leaves_the_dialog_usable(
         raise ZeroDivisionError
         yield 1
 
-    monkeypatch.setattr(print_dialog, "laying_out", broken)
+    monkeypatch.setattr(Pages, "growing", broken)
     with qtbot.captureExceptions() as caught:
-        dialog.abstracts.setChecked(True)
+        dialog.choices.abstracts.setChecked(True)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
     assert QApplication.overrideCursor() is None
-    monkeypatch.setattr(print_dialog, "laying_out", laying_out)
-    dialog.abstracts.setChecked(False)
+    monkeypatch.undo()
+    dialog.choices.abstracts.setChecked(False)
     assert dialog.pdf_button.isEnabled()
 
 
@@ -224,12 +229,12 @@ def test_saving_can_be_cancelled_and_leaves_no_file(
     monkeypatch.setattr(print_steps, "_SLICE", 0)
     dialog.pdf_button.click()
     assert dialog.said.text() == "Working… 1 page so far"
-    assert not dialog.abstracts.isEnabled()
+    assert not dialog.choices.abstracts.isEnabled()
     assert dialog.close_button.text() == "&Cancel"
     dialog.close_button.click()
     assert dialog.isVisible()
     assert dialog.said.text() == "Cancelled."
-    assert dialog.abstracts.isEnabled()
+    assert dialog.choices.abstracts.isEnabled()
     assert list(tmp_path.glob("*.pdf")) == []
     dialog.close_button.click()
     assert not dialog.isVisible()
@@ -266,11 +271,11 @@ def test_another_paper_at_the_printer_makes_other_pages(
 
 
 @pytest.mark.usefixtures("qapp")
-def test_it_is_freed_when_it_is_dropped(two_days: Conference, plan: Plan) -> None:
+def test_it_is_freed_when_it_is_dropped(two_days: Conference, plan: Plan, tmp_path: Path) -> None:
     gc.collect()
     gc.disable()
     try:
-        dialog = PrintDialog(Timetable(two_days), plan)
+        dialog = PrintDialog(Timetable(two_days), plan, Settings(tmp_path / "settings.ini"))
         seen = weakref.ref(dialog)
         del dialog
         assert seen() is None
@@ -279,4 +284,4 @@ def test_it_is_freed_when_it_is_dropped(two_days: Conference, plan: Plan) -> Non
 
 
 def page_count(path: Path) -> int:
-    return len(re.findall(rb"/Type /Page\b", path.read_bytes()))
+    return len(PdfReader(path).pages)

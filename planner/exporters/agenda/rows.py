@@ -8,17 +8,19 @@ from textwrap import shorten
 from zoneinfo import ZoneInfo
 
 from planner import times
+from planner.addresses import link_in
 from planner.clashes import Clashes
 from planner.conference import Kind, Person, Session, Talk
 from planner.exporters.agenda.groups import Group
+from planner.exporters.zone_words import own_clock
 from planner.plan import Plan
 from planner.priorities import WORDS
 from planner.talk_text import where
 from planner.tex import to_text
 from planner.timetable import Timetable
 
-MOST_NAMES = 30
-MOST_CLASHES = 3
+MOST_NAMES, FEW_NAMES = 30, 3
+MOST_CLASHES, FEW_CLASHES = 3, 1
 LONGEST_NAME = 64
 
 
@@ -31,6 +33,9 @@ class Style(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row. `time` of a poster under a heading is its position; `remark` is ours, not theirs.
+
+    Titles and abstracts hold TeX as published, but not the title of an `own` entry. `ticked` is
+    the state of the box before it, `None` for no box.
 
     `strong` are titles that stand out: all of a plan; of a programme the starred, the headings,
     and those with an abstract below them.
@@ -47,6 +52,9 @@ class Row:
     remark: str = ""
     note: str = ""
     abstract: str = ""
+    url: str = ""
+    own: bool = False
+    ticked: bool | None = None
     muted: bool = False
     strong: bool = True
     starred: bool = False
@@ -63,6 +71,7 @@ class Facts:
     whole: bool
     abstracts: bool
     notes: bool
+    short: bool = False  # for small pages: few names, and only the first of many clashes
 
     @property
     def zone(self) -> ZoneInfo:
@@ -88,7 +97,7 @@ def rows_of(group: Group, facts: Facts) -> Iterator[Row]:
 def _heading(group: Group, facts: Facts) -> Row:
     posters = [talk for talk in group.talks if talk.kind is Kind.POSTER]
     session = group.session or facts.timetable.session(group.talks[0])
-    chairs = _names(session.moderators) if session else ""
+    chairs = names(session.moderators, short=facts.short) if session else ""
     is_break = session is not None and session.kind is Kind.BREAK
     own_room = session.room if session else ""
     room = facts.timetable.room(group.talks[0]) if group.talks else own_room
@@ -96,11 +105,12 @@ def _heading(group: Group, facts: Facts) -> Row:
         style=Style.HEADING,
         time=times.span(group.start, group.end, facts.zone),
         own_time=_own_time(group.start, facts),
-        title=to_text(session.title if session else "") or "Posters",
+        title=(session.title if session else "") or "Posters",
         people=f"Moderated by {chairs}" * bool(chairs and facts.whole),
         room=room,
         clash=_clash_words(posters, facts),
-        abstract=to_text(session.abstract) if session and facts.whole and facts.abstracts else "",
+        abstract=session.abstract if session and facts.whole and facts.abstracts else "",
+        url=link_in(session.url) if session else "",
         muted=is_break,
         strong=not is_break,
     )
@@ -153,14 +163,16 @@ def _row(
         style=style,
         time=time,
         own_time=own_time,
-        title=_title(talk, facts),
-        people=_names(talk.authors),
+        title=talk.shown_title,
+        people=names(talk.authors, short=facts.short),
         room=room,
         session=session,
         clash=clash,
         remark=_remark(talk, facts),
         note=facts.plan.note(talk.id) if facts.notes else "",
-        abstract=to_text(talk.abstract) if facts.abstracts else "",
+        abstract=talk.abstract if facts.abstracts else "",
+        url=link_in(talk.url),
+        own=facts.is_own(talk),
         muted=muted,
         strong=not muted and (starred or stands_alone),
         starred=starred,
@@ -176,26 +188,20 @@ def _remark(talk: Talk, facts: Facts) -> str:
     return " · ".join(filter(None, (wanted, gone)))
 
 
-def _title(talk: Talk, facts: Facts) -> str:
+def _plain_title(talk: Talk, facts: Facts) -> str:
     """What the user wrote is no TeX."""
     return talk.title if facts.is_own(talk) else to_text(talk.shown_title)
 
 
-def _names(people: Sequence[Person]) -> str:
-    shown = [person.name for person in people[:MOST_NAMES]]
+def names(people: Sequence[Person], *, short: bool = False) -> str:
+    """With dots between them; of many the first."""
+    shown = [person.name for person in people[: FEW_NAMES if short else MOST_NAMES]]
     more = len(people) - len(shown)
     return "\u00a0· ".join(shown + [f"{more} more"] * bool(more))  # no line begins with a dot
 
 
 def _own_time(start: datetime | None, facts: Facts) -> str:
-    """`(22:20)`, with the weekday where it is another day there; empty where clocks agree."""
-    if start is None or facts.own_zone is None:
-        return ""
-    there, here = start.astimezone(facts.own_zone), start.astimezone(facts.zone)
-    if there.utcoffset() == here.utcoffset():
-        return ""
-    weekday = times.WEEKDAYS[there.weekday()][:3] + " "
-    return f"({weekday * (there.date() != here.date())}{times.clock(start, facts.own_zone)})"
+    return own_clock(start, facts.zone, facts.own_zone)
 
 
 def _clash_words(talks: Iterable[Talk], facts: Facts) -> str:
@@ -207,9 +213,13 @@ def _clash_words(talks: Iterable[Talk], facts: Facts) -> str:
     named = list({_one_name(talk, facts): talk for talk in others}.values())
     if not named:
         return ""
-    names = [_name(talk, facts) for talk in named[:MOST_CLASHES]]
-    more = len(named) - MOST_CLASHES
-    return "clashes with " + ", ".join(names) + f" and {more} more" * (more > 0)
+    most = FEW_CLASHES if facts.short else MOST_CLASHES
+    more = len(named) - most
+    return (
+        "clashes with "
+        + ", ".join(_name(talk, facts) for talk in named[:most])
+        + f" and {more} more" * (more > 0)
+    )
 
 
 def _one_name(talk: Talk, facts: Facts) -> tuple[object, ...]:
@@ -220,7 +230,7 @@ def _one_name(talk: Talk, facts: Facts) -> tuple[object, ...]:
 
 def _name(talk: Talk, facts: Facts) -> str:
     session = _poster_session(talk, facts)
-    title = to_text(session.title) if session else _title(talk, facts)
+    title = to_text(session.title) if session else _plain_title(talk, facts)
     name = shorten(title, LONGEST_NAME, placeholder=" …")
     span = times.span(talk.start, talk.end, facts.zone).replace(" ", "\u00a0")
     return f"{name} ({span})"
