@@ -36,6 +36,7 @@ FAINT = Look(10, colour=GREY)
 MUTED = Look(9, colour=GREY)
 SMALL = Look(9)
 CLASH = Look(9, bold=True, colour=RED)
+_MOST_LINES = 6  # beside the title: only that may run over the end of a page
 _NARROW = 110 * MILLIMETRE  # times the scale of the letters: no column for the room
 
 
@@ -140,7 +141,8 @@ def _time_cell(row: Row, columns: _Columns) -> Column:
         cell.marks.append(_box(row.ticked, cell))
         side = cell.ink.size(BODY) * 1.6
         cell.x, cell.width = cell.x + side, cell.width - side
-    cell.write(row.time, BOLD if row.strong and row.style is not Style.MEMBER else BODY)
+    look = BOLD if row.strong and row.style is not Style.MEMBER else BODY
+    cell.write_elided(row.time, look, _MOST_LINES)
     cell.write(row.own_time, MUTED)
     return cell
 
@@ -176,6 +178,6 @@ def title_look(row: Row) -> Look:
 
 def _room_cell(row: Row, columns: _Columns) -> Column:
     cell = Column(columns.room_x, columns.room, _top(columns), columns.ink)
-    cell.write(row.room, BODY)
-    cell.write(row.session, MUTED, tex=True)
+    cell.write_elided(row.room, BODY, _MOST_LINES)
+    cell.write_elided(row.session, MUTED, _MOST_LINES, tex=True)
     return cell

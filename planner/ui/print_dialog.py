@@ -61,6 +61,8 @@ class PrintDialog(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._content.title)
         printer.setPageLayout(page_layout(self._options))
+        if self._options.greyscale:
+            printer.setColorMode(QPrinter.ColorMode.GrayScale)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, self._pages.count)
@@ -79,7 +81,7 @@ class PrintDialog(QDialog):
         if name:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(".pdf")
             self._begin_output()
-            self._output.save(self._pages, path, page_layout(self._options))
+            self._output.save(self._pages, path, self._options)
 
     # The pages
 

@@ -181,7 +181,7 @@ def _names(
         cell = Column(start + 3 * POINT, end - start - 5 * POINT, top, ink)
         cell.write_elided(each.column.title, _NAME, 2, tex=True)
         if each.column.room:
-            cell.write_elided(each.column.room, _DETAILS, 1, tex=False)
+            cell.write_elided(each.column.room, _DETAILS, 1)
         marks += cell.marks
         bottom = max(bottom, cell.y)
     return marks, bottom + 4 * POINT

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QObject, Signal
-from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 
 from planner.errors import PlannerError
@@ -44,10 +43,10 @@ class PrintOutput(QObject):
         self._printer = printer
         self._steps.start(_printing(printer, pages, content, options))
 
-    def save(self, pages: Printed, path: Path, layout: QPageLayout) -> None:
+    def save(self, pages: Printed, path: Path, options: PrintOptions) -> None:
         buffer = open_buffer()
         self._pdf = buffer, pages, path
-        self._steps.start(painting_pdf(pages, buffer, layout))
+        self._steps.start(painting_pdf(pages, buffer, options))
 
     def cancel(self) -> None:
         """What is being written already is written to its end."""

@@ -63,7 +63,9 @@ class Column:
             self.skip(apart * bool(number))
             self._paragraph(paragraph, left, look, link, None if number else sign, barred)
 
-    def write_elided(self, text: str, look: Look, lines: int, *, tex: bool, link: str = "") -> bool:
+    def write_elided(
+        self, text: str, look: Look, lines: int, *, tex: bool = False, link: str = ""
+    ) -> bool:
         """On at most so many lines; whether that was enough. What is cut off shows no formula."""
         start, marks = self.y, len(self.marks)
         self.write(text, look, tex=tex, link=link)
@@ -201,13 +203,15 @@ def _elided(text: str, font: QFont, width: float, lines: int) -> str:
     """What so many lines hold of it, with an ellipsis at the end."""
     layout = _layout(text, font, [], "")
     layout.beginLayout()
-    start = 0
-    for _ in range(lines):
+    start = last = 0
+    for _ in range(lines + 1):
         line = layout.createLine()
+        if not line.isValid():  # as one paragraph it is short enough
+            return text
         line.setLineWidth(width)
-        start = line.textStart()
+        start, last = line.textStart(), start
     layout.endLayout()
-    begin = from_qt(text, start)
+    begin = from_qt(text, last)
     rest = text[begin : begin + 400].replace("\u00ad", "")  # more does not stand on one line
     elide = Qt.TextElideMode.ElideRight
     return text[:begin] + QFontMetricsF(font).elidedText(f"{rest} …", elide, width * 0.97)

@@ -70,7 +70,7 @@ def paint_page(painter: QPainter, pages: Printed, number: int, dots_per_point: f
 def save_pdf(content: Content, options: PrintOptions, path: Path) -> int:
     """Write the file and return the number of its pages. Raises LibraryError if it can not."""
     pages, pdf = pages_for(content, options), open_buffer()
-    for _ in painting_pdf(pages, pdf, page_layout(options)):
+    for _ in painting_pdf(pages, pdf, options):
         pass
     finish_pdf(bytes(pdf.data().data()), pages, path)
     return pages.count
@@ -83,12 +83,14 @@ def open_buffer() -> QBuffer:
     return buffer
 
 
-def painting_pdf(pages: Printed, buffer: QBuffer, layout: QPageLayout) -> Generator[int]:
+def painting_pdf(pages: Printed, buffer: QBuffer, options: PrintOptions) -> Generator[int]:
     """Paint a page at each step; yields how many there are."""
     writer = QPdfWriter(buffer)
+    if options.greyscale:  # also what we do not draw, such as emoji
+        writer.setColorModel(QPdfWriter.ColorModel.Grayscale)
     writer.setTitle(pages.title)
     writer.setCreator("Conference Planner")
-    writer.setPageLayout(layout)
+    writer.setPageLayout(page_layout(options))
     yield from painting(writer, pages, range(pages.count))
 
 
