@@ -41,7 +41,7 @@ def same_talks(a: Conference, b: Conference, *, newer: bool) -> dict[str, str]:
     `b` has the session ids of `a` already. A `newer` copy of the same whole programme may have
     other numbers and times; else two numbers of one site are two events.
     """
-    same = _by_number(a, b)
+    same = same_by_number(a, b)
     for key in (_paper, _title):
         taken = set(same.values())
         known = _only_ones((talk for talk in a.talks if talk.id not in taken), key)
@@ -54,8 +54,20 @@ def same_talks(a: Conference, b: Conference, *, newer: bool) -> dict[str, str]:
 
 
 def same_by_number(a: Conference, b: Conference) -> dict[str, str]:
-    """As `same_talks`, for pages of one template: it gives one thing one number."""
-    return _by_number(a, b)
+    """As `same_talks`, for pages of one template: it gives one thing one number.
+
+    A paper may have a talk in one session and a poster in another: these are two slots.
+    """
+    same: dict[str, str] = {}
+    one_conference = a.id == b.id  # in another one the same number is another talk
+    for key in (_exact_slot, _slot):
+        taken = set(same.values())
+        slots = {key(talk): talk for talk in a.talks if talk.id not in taken}
+        for talk in b.talks:
+            other = slots.get(key(talk)) if talk.id not in same else None
+            if other and (talk.session_id or one_conference) and is_same_paper(other, talk):
+                same[talk.id] = slots.pop(key(talk)).id
+    return same | (_without_session(a, b, same) if one_conference else {})
 
 
 def _named(sessions: Iterable[Session]) -> dict[_Key, Session]:
@@ -69,20 +81,6 @@ def _named(sessions: Iterable[Session]) -> dict[_Key, Session]:
 
 def _name(session: Session) -> _Key:
     return words(session.title), session.start
-
-
-def _by_number(a: Conference, b: Conference) -> dict[str, str]:
-    """A paper may have a talk in one session and a poster in another: these are two slots."""
-    same: dict[str, str] = {}
-    one_conference = a.id == b.id  # in another one the same number is another talk
-    for key in (_exact_slot, _slot):
-        taken = set(same.values())
-        slots = {key(talk): talk for talk in a.talks if talk.id not in taken}
-        for talk in b.talks:
-            other = slots.get(key(talk)) if talk.id not in same else None
-            if other and (talk.session_id or one_conference) and is_same_paper(other, talk):
-                same[talk.id] = slots.pop(key(talk)).id
-    return same | (_without_session(a, b, same) if one_conference else {})
 
 
 def _exact_slot(talk: Talk) -> _Key:
