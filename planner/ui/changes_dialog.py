@@ -133,7 +133,7 @@ class ChangesDialog(Sections):
 
     def _add_followed(self, changes: Changes) -> None:
         if changes.followed:
-            self._add_heading(f"You follow their authors or words ({len(changes.followed)})")
+            self._add_heading(f"Authors or words you follow ({len(changes.followed)})")
             shown = changes.followed[:AT_ONCE]
             self._add_rows(lambda: rows(shown, reasons=changes.reasons))
 

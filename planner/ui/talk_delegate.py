@@ -94,7 +94,7 @@ class TalkDelegate(QStyledItemDelegate):
         noted, followed = index.data(Role.NOTED), index.data(Role.FOLLOWED)
         below = QRectF(box.left() + 2, box.bottom() + 6, size - 4, size * 0.7)
         if followed and self.density == Density.COMPACT:
-            draw_flag(cell.painter, QRectF(box.left() - 8, top, size * 0.5, size), c.accent)
+            draw_flag(cell.painter, QRectF(box.left() - 9, top, size * 0.45, size), c.accent)
         elif followed:
             aside = below.width() * 0.6 if noted else 0
             draw_flag(cell.painter, below.adjusted(1 - aside, -2, -1 - aside, 2), c.accent)

@@ -217,7 +217,7 @@ def test_new_talks_that_i_follow_are_told_in_the_status_bar_and_listed(
     assert "2 new talks by authors or with words you follow" in told(window)
     (dialog,) = window.findChildren(ChangesDialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "You follow their authors or words (2)" in texts
+    assert "Authors or words you follow (2)" in texts
     assert sum(text.count("You follow R&amp;D") for text in texts) == 2
     assert "Everything else (1)" in texts
     dialog.close()
