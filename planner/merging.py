@@ -29,7 +29,8 @@ def merged(mine: Plan, base: Plan, theirs: Plan) -> Plan:
 
 
 def joined(mine: Plan, other: Plan) -> Plan:
-    """All that either chose; where both did, what I did, and the notes of both."""
+    """All that either chose; where both did, what I did, and the notes of both. Which conferences
+    are shown with it is mine: those of the other may not be here."""
     plan = merged(mine, Plan(conference_id=other.conference_id), other)
     entries = {
         i: replace(entry, note=_both_notes(mine.note(i), other.note(i)))
@@ -39,7 +40,7 @@ def joined(mine: Plan, other: Plan) -> Plan:
         i: _both_notes(mine.session_notes.get(i, ""), other.session_notes.get(i, ""))
         for i in plan.session_notes
     }
-    return replace(plan, entries=entries, session_notes=session_notes)
+    return replace(plan, entries=entries, session_notes=session_notes, beside=mine.beside)
 
 
 def _both_notes(mine: str, other: str) -> str:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planner.clashes import Clashes, clashes_of
@@ -143,6 +145,27 @@ def test_an_event_that_both_programmes_hold_is_one(make_talk: Make) -> None:
     )
     left = apart(engagements([there]), [make_talk("a", title="Opening keynote")])
     assert [each.known.id for each in left] == ["v", "dinner"]
+
+
+SLOTS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.booleans()), max_size=12)
+
+
+@given(slots=SLOTS, minutes=st.sampled_from([0, 10]))
+def test_two_conferences_clash_as_one_with_all_their_talks(
+    slots: list[tuple[int, int, bool]], minutes: int
+) -> None:
+    def talk(number: int) -> Talk:
+        start = START + timedelta(minutes=10 * slots[number][0])
+        end = start + timedelta(minutes=10 * slots[number][1])
+        return Talk(id=str(number), title=str(number), start=start, end=end, room=f"Hall {number}")
+
+    talks, walking = [talk(number) for number in range(len(slots))], Walking(minutes=minutes)
+    here = [t for t, slot in zip(talks, slots, strict=True) if slot[2]]
+    there = workshops(*(t for t in talks if t not in here))
+    apart_from = Clashes(here, walking=walking, others=engagements([there]))
+    whole = Clashes(talks, walking=walking)
+    assert len(apart_from) == len(whole)
+    assert apart_from.counts == {t.id: whole.counts[t.id] for t in here if t.id in whole.counts}
 
 
 # The agenda

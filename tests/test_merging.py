@@ -135,6 +135,11 @@ def test_my_priority_stays_where_another_has_one() -> None:
     assert joined(mine, other).priorities() == {"a": 1, "b": 3}
 
 
+def test_joining_brings_no_conference_that_another_has_beside_the_plan() -> None:
+    other = replace(EMPTY, beside={"b": "B"})
+    assert joined(replace(EMPTY, beside={"a": "A"}), other).beside == {"a": "A"}
+
+
 def test_conferences_shown_beside_are_kept_from_both_windows() -> None:
     base = replace(EMPTY, beside={"a": "A", "b": "B"})
     mine, theirs = replace(base, beside={"a": "A"}), replace(base, beside={**base.beside, "c": "C"})

@@ -44,5 +44,5 @@ class BesideCommands(QObject):
             window.browser.show_talk(talk)
 
     def _tell(self) -> None:
-        shown = list(self._neighbours.chosen.values())
+        shown = list(self._neighbours.shown.values())
         self._line.tell(shown, self._neighbours.troubles, self._neighbours.offer)

@@ -34,7 +34,8 @@ class Neighbours(QObject):
         self._keeper = keeper
         self._settings = settings
         self._saves = 0  # that have not ended
-        self._shown: tuple[str, dict[str, str]] = ("", {})  # what was asked for last
+        self._latest = 0  # the number of the last reading: what older ones found is stale
+        self._asked: tuple[str, dict[str, str]] = ("", {})  # what was asked for last
         workspace.programme_changed.connect(self._programme_changed)
         workspace.plan_changed.connect(self._plan_changed)
         workspace.others_chosen.connect(self._save)
@@ -47,6 +48,12 @@ class Neighbours(QObject):
     def chosen(self) -> dict[str, str]:
         """The ids of those that are shown, with their titles."""
         return self._workspace.plan.beside
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """As `chosen`; whatever a file says, no plan stands beside itself."""
+        mine = self._workspace.plan.conference_id
+        return {i: title for i, title in self.chosen.items() if i != mine}
 
     @property
     def offer(self) -> Stored | None:
@@ -65,13 +72,14 @@ class Neighbours(QObject):
 
     def read(self) -> None:
         """The plans that are shown with this one, as they are on the disk now."""
-        wanted = dict(self.chosen)
-        self._shown = (self._workspace.plan.conference_id, wanted)
+        wanted = self.shown
+        self._asked = (self._workspace.plan.conference_id, wanted)
+        self._latest += 1
         if wanted:
             read = partial(read_beside, self._keeper.library, wanted)
-            in_background(self, read, partial(self._take, self._shown))
+            in_background(self, read, partial(self._take, self._latest))
         else:
-            self._take(self._shown, Beside())
+            self._take(self._latest, Beside())
 
     def look(self) -> None:
         """Which others there are; while the user looks at the plan, not before."""
@@ -97,9 +105,9 @@ class Neighbours(QObject):
     def _pair(self, stored: Stored) -> str:
         return f"{self._workspace.conference.id} {stored.id}"
 
-    def _take(self, asked: tuple[str, dict[str, str]], found: Beside) -> None:
-        """Unless something else is wanted by now, or what was read is about to change."""
-        if asked == self._shown and not self._saves:
+    def _take(self, number: int, found: Beside) -> None:
+        """Unless something else is wanted by now, or what was read has changed or is about to."""
+        if number == self._latest and not self._saves:
             self.troubles = found.troubles
             self._workspace.put_beside(found.plans)
             self.changed.emit()
@@ -111,22 +119,23 @@ class Neighbours(QObject):
             self.changed.emit()
 
     def _programme_changed(self) -> None:
-        if self.stored is not None and self._workspace.conference.id != self._shown[0]:
+        if self.stored is not None and self._workspace.conference.id != self._asked[0]:
             self.stored = None
             self.look()
         self.read()
 
     def _plan_changed(self) -> None:
-        if self.chosen != self._shown[1]:
+        if self.shown != self._asked[1]:
             self.read()
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive and self._shown[1]:
+        if state == Qt.ApplicationState.ApplicationActive and self._asked[1]:
             self.read()
 
     def _save(self, pairs: tuple[tuple[Plan, Plan], ...]) -> None:
         for before, after in pairs:
             self._saves += 1
+            self._latest += 1
             not_saved = partial(self._not_saved, after.conference_title)
             self._keeper.save_other(after, before, self._saved, not_saved)
 

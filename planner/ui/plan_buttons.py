@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
 
 from planner.ui.plan_face import Fonts, face, has_choice, is_own
 from planner.ui.plan_lines import Card, Frame, Line
+from planner.ui.rich import tooltip
 
 
 class Deed(Enum):
@@ -104,6 +105,8 @@ class _Button(QPushButton):
         self.setText(text)
         self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if deed is Deed.OPEN and isinstance(line, Card):
+            self.setToolTip(tooltip(f"Open it in {line.chip}"))
         about = line.title if isinstance(line, Card) else getattr(line, "text", "")
         self.setAccessibleName(f"{text.rstrip('…')}: {about}")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from errno import ENOSPC
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -229,6 +230,13 @@ def test_the_key_for_the_next_clash_tells_where_others_clash(
     assert told.args == ["What clashes is all at other conferences; see My plan"]
 
 
+def test_no_plan_stands_beside_itself(window: MainWindow) -> None:
+    window.parts.neighbours.choose({"slm-2027": "SLM 2027"})
+    assert window.workspace.beside == ()
+    assert titles(window) == ["Talk a", "Talk e"]
+    assert said(window) == "Workshops has 2 stars on these days."
+
+
 # Decided
 
 
@@ -248,6 +256,24 @@ def test_going_to_ours_takes_the_other_star_away_there_and_undo_brings_it_back(
     window.workspace.redo()
     qtbot.waitUntil(lambda: stars(library) == {"v"})
     assert len(titles(window)) == 3
+
+
+def test_a_reading_from_before_a_change_does_not_bring_the_star_back(
+    window: MainWindow, library: Library, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Callable[[], None]] = []
+
+    def hold(owner: object, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        held.append(partial(done, work()))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("planner.ui.neighbours.in_background", hold)
+        window.parts.neighbours.read()
+    make_current(window, "On Valleys")
+    qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: stars(library) == {"w"} and not window.parts.neighbours._saves)
+    held[0]()
+    assert "On Valleys Workshops" not in titles(window)
 
 
 def test_undoing_keeps_what_another_window_starred_there_meanwhile(
