@@ -28,7 +28,8 @@ class Snapshot(Record):
 class Entry(Record):
     """`priority` is 1 to 3, the most wanted first, or 0 for none; a star goes and takes it along.
 
-    What is `pinned` stays in the best plan; `visited` is a poster that was seen.
+    What is `pinned` stays in the best plan; `visited` is a poster that was seen. Where the talk is
+    gone, `asked` are the ids of those that it may have become, until the user says which.
     """
 
     starred: bool = False
@@ -37,6 +38,7 @@ class Entry(Record):
     visited: bool = False
     note: str = ""
     snapshot: Snapshot = Snapshot()
+    asked: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -10,6 +10,7 @@ from planner.conference import Conference, Talk, by_id
 from planner.folding import fold, words
 from planner.pairing import Pairs, likeness, paired, share_author
 from planner.plan import Entry, Plan, Snapshot, remembered_talk, snapshot
+from planner.session_notes import carried_notes
 
 _ENOUGH = 0.5  # evidence to ask whether a new talk is the lost one
 _ENOUGH_OF_ANY = 0.8  # of one that may have been there before: an author may give two
@@ -49,7 +50,9 @@ def carried(plan: Plan, before: Conference, after: Conference) -> Carried:
     chosen = (talk for talk in _chosen(plan) if talk.id not in known)
     pairs = paired([*before.talks, *chosen], after.talks)
     plan, told, lost = _moved(plan, pairs, after)
-    return Carried(plan, told, _doubts(plan, lost, pairs.added, _ENOUGH), pairs)
+    plan = replace(plan, session_notes=carried_notes(plan.session_notes, before, after))
+    doubtful = _doubts(plan, lost, pairs.added, _ENOUGH)
+    return Carried(_asking(plan, doubtful), told, doubtful, pairs)
 
 
 def found_again(plan: Plan, conference: Conference) -> tuple[Plan, list[str]]:
@@ -77,20 +80,35 @@ def _moved(plan: Plan, pairs: Pairs, after: Conference) -> tuple[Plan, list[str]
             lost.append(_free_id(talk_id, new, plan.entries))
             entries[lost[-1]] = entry
         elif talk.id == talk_id:
-            entries[talk_id] = entry
+            entries[talk_id] = replace(entry, asked=()) if entry.asked else entry
         else:
-            entries[talk.id] = replace(entry, snapshot=snapshot(talk))
+            entries[talk.id] = replace(entry, snapshot=snapshot(talk), asked=())
             told.append(_sentence(entry, talk))
     return replace(plan, entries=entries), told, lost
 
 
 def doubts(plan: Plan, talks: Iterable[Talk]) -> list[Doubt]:
-    """All chosen talks that are not among `talks`, even where nothing may be them."""
+    """All chosen talks that are not among `talks`, even where nothing may be them.
+
+    What an update asked about and nobody answered is asked again.
+    """
     present = by_id(talks)
     lost = [talk_id for talk_id in plan.entries if talk_id not in present]
     free = [talk for talk_id, talk in present.items() if talk_id not in plan.entries]
     found = {doubt.talk_id: doubt for doubt in _doubts(plan, lost, free, _ENOUGH_OF_ANY)}
-    return [found.get(i, Doubt(i, plan.entries[i].snapshot, ())) for i in lost]
+    by_free_id = by_id(free)
+    for talk_id in lost:
+        entry, doubt = plan.entries[talk_id], found.get(talk_id)
+        asked = (by_free_id[i] for i in entry.asked if i in by_free_id)
+        every = by_id((*asked, *(doubt.candidates if doubt else ()))).values()
+        found[talk_id] = Doubt(talk_id, entry.snapshot, tuple(every)[:_MOST_CANDIDATES])
+    return [found[talk_id] for talk_id in lost]
+
+
+def dismissed(plan: Plan, talk_id: str) -> Plan:
+    """The lost talk is none of those that were asked about."""
+    entry = replace(plan.entries[talk_id], asked=())
+    return replace(plan, entries={**plan.entries, talk_id: entry})
 
 
 def confirmed(plan: Plan, talk_id: str, talk: Talk) -> Plan:
@@ -106,6 +124,17 @@ def confirmed(plan: Plan, talk_id: str, talk: Talk) -> Plan:
     )
     others = {i: e for i, e in plan.entries.items() if i not in (talk_id, talk.id)}
     return replace(plan, entries={**others, talk.id: entry})
+
+
+def _asking(plan: Plan, doubtful: Iterable[Doubt]) -> Plan:
+    """With what is asked, for when nobody answers now."""
+    asking = {
+        doubt.talk_id: replace(
+            plan.entries[doubt.talk_id], asked=tuple(talk.id for talk in doubt.candidates)
+        )
+        for doubt in doubtful
+    }
+    return replace(plan, entries=plan.entries | asking)
 
 
 def _free_id(talk_id: str, new: dict[str, Talk], entries: dict[str, Entry]) -> str:

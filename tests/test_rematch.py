@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from planner.conference import Conference, Person, Talk
 from planner.pairing import paired
 from planner.plan import Entry, Plan, Snapshot, remembered, snapshot
-from planner.rematch import carried, confirmed, doubts, found_again
+from planner.rematch import carried, confirmed, dismissed, doubts, found_again
 
 Make = Callable[..., Talk]
 SNOW = "Deep Equivariant Models of Melting Snow"
@@ -22,9 +22,10 @@ def conference_of(*talks: Talk) -> Conference:
 
 
 def rematched(plan: Plan, talks: Iterable[Talk]) -> tuple[Plan, list[str]]:
-    """By what the plan itself remembers of its talks."""
+    """By what the plan itself remembers of its talks; without what it asks."""
     moved = carried(plan, remembered(plan, NOON), conference_of(*talks))
-    return moved.plan, moved.told
+    entries = {i: replace(entry, asked=()) for i, entry in moved.plan.entries.items()}
+    return replace(moved.plan, entries=entries), moved.told
 
 
 def plan_of(*talks: Talk) -> Plan:
@@ -259,6 +260,22 @@ def test_all_that_is_missing_is_listed_with_or_without_candidates(make_talk: Mak
         ("old", ["new"]),
         ("lost", []),
     ]
+
+
+def test_what_an_update_asked_is_asked_until_it_is_answered(make_talk: Make) -> None:
+    """Also where nothing but the older copy tells that the likely one is new."""
+    old = make_talk("old", title=SNOW, authors=(Person(name="Ann"),))
+    new = make_talk("new", 90, title="Melting", authors=old.authors)
+    there = make_talk("there", 120, title="Ice", authors=old.authors)
+    after = conference_of(new, there)
+    found = carried(plan_of(old), conference_of(old, there), after)
+    assert [talk.id for talk in found.doubtful[0].candidates] == ["new"]
+    (again,) = doubts(found.plan, after.talks)
+    assert [talk.id for talk in again.candidates] == ["new"]
+    (answered,) = doubts(dismissed(found.plan, "old"), after.talks)
+    assert answered.candidates == ()
+    assert not confirmed(found.plan, "old", new).entries["new"].asked
+    assert not carried(found.plan, after, conference_of(old, there)).plan.entries["old"].asked
 
 
 TITLES = ["", SNOW, f"{SNOW}s", SNOW.lower(), "Rain", "Ice and Hail", "Ice & Hail"]

@@ -63,7 +63,8 @@ MAY_IMPORT = {
     "hiding": {"conference", "plan", "tex", "timetable", "wording"},
     "query": {"conference", "folding", "priorities", "times"},
     "pairing": {"conference", "folding"},
-    "rematch": {"conference", "folding", "pairing", "plan"},
+    "session_notes": {"conference", "folding"},
+    "rematch": {"conference", "folding", "pairing", "plan", "session_notes"},
     "comparing": {"conference", "times"},
     "changes": {"conference", "clashes", "comparing", "folding", "followed_talks", "plan"}
     | {"rematch", "times", "walking", "wording"},

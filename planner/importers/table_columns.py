@@ -50,7 +50,8 @@ _NAMES = {
     Field.END: "end ends until to endtime endsat enddatetime dateend dtend finish timeend",
     Field.TIME: "time times timeslot slot when hours datetime dateandtime",
     Field.DURATION: "duration minutes mins length durationminutes durationmin durationmins"
-    " durationinminutes lengthminutes",
+    " durationinminutes durationhhmm lengthminutes lengthmin lengthmins lengthinminutes"
+    " lengthhhmm",
     Field.ZONE: "timezone tz zone",
     Field.TITLE: "title talk paper talktitle papertitle presentation presentationtitle"
     " contribution contributiontitle eventtitle lecture",
@@ -69,7 +70,7 @@ _NAMES = {
     Field.LANGUAGE: "language lang",
     Field.URL: "url link website webpage",
     Field.PAPER_URL: "paperurl paperlink pdf pdfurl openreview",
-    Field.ABSTRACT: "abstract description summary notes details desc",
+    Field.ABSTRACT: "abstract description summary notes details desc blurb",
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names.split()}
 # Where nothing else is called a title, these are one, the best first.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from planner.conference import Talk
 from planner.plan import remembered_talk
-from planner.rematch import Doubt, confirmed
+from planner.rematch import Doubt, confirmed, dismissed
 from planner.ui.changes_text import heading_of, place_of
 from planner.ui.workspace import Workspace
 from planner.ui.wrapped_label import WrappedLabel
@@ -45,6 +45,8 @@ class DoubtCard(QFrame):
     def refresh(self) -> None:
         """Ask as long as the plan holds the talk under its old id."""
         entry = self._workspace.plan.entries.get(self._id)
+        if entry and entry.asked and self._candidates:  # also where that was undone
+            self._is_dismissed = False
         asks = entry is not None and not self._is_dismissed
         for widget in (*self._candidates, self._none):
             widget.setVisible(asks)
@@ -71,6 +73,8 @@ class DoubtCard(QFrame):
 
     def _dismiss(self) -> None:
         self._is_dismissed = True
+        plan = self._workspace.plan
+        self._workspace.change("None of these", dismissed(plan, self._id))
         self.refresh()
 
     def _confirm(self, talk: Talk) -> None:

@@ -12,8 +12,11 @@ class FilterBox(QWidget):
 
     clicked = Signal(str)
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(
+        self, text: str, parent: QWidget, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
         super().__init__(parent)
+        self._mode = elide
         self.value = ""
         self.check = QCheckBox(text, self)
         self.check.setMinimumWidth(40)  # less than its text, which is elided
@@ -44,7 +47,7 @@ class FilterBox(QWidget):
     def _elide(self) -> None:
         metrics = QFontMetrics(self.check.font())
         room = self.width() - self._count.sizeHint().width() - 2 * self.check.iconSize().width()
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, max(room, 60))
+        text = metrics.elidedText(self._text, self._mode, max(room, 60))
         self.check.setText(text.replace("&", "&&"))
 
     # Qt's overrides

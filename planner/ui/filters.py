@@ -21,6 +21,9 @@ from planner.ui.filter_box import FilterBox, heading
 
 FEW = 8
 
+# What differs in the names of rooms stands at their end: “West Exhibition Hall A”.
+_ELIDED = {Facet.ROOM: Qt.TextElideMode.ElideMiddle}
+
 
 class FilterPanel(QScrollArea):
     """Shows and sets the Browser's filters; its counts follow the search and the day."""
@@ -132,7 +135,7 @@ class _FacetBoxes(QWidget):
 
     def _box(self, number: int) -> FilterBox:
         if number == len(self._boxes):
-            box = FilterBox("", self)
+            box = FilterBox("", self, _ELIDED.get(self._facet, Qt.TextElideMode.ElideRight))
             box.clicked.connect(self._clicked)
             self._boxes.append(box)
             self._layout.insertWidget(1 + number, box)

@@ -29,20 +29,32 @@ class RelatedFinder(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_SEARCH)
         self._soon.timeout.connect(self._start)
         self._pace = _Pace()
+        self._left_out = browser.left_out
         browser.rows_changed.connect(self._pace.hurry)
+        browser.rows_changed.connect(self._check_hidden)
         self._workspace.programme_changed.connect(self._forget)
 
     def to_talk(self, talk: Talk, most: int) -> list[Related] | None:
-        """The talks most like it; the same paper elsewhere is told of in another place."""
+        """The talks most like it, none that is hidden.
+
+        The same paper elsewhere is told of in another place.
+        """
+        without = self._same_papers([talk]) | (self._left_out - self._workspace.starred)
         index = self._wanted_index()
-        return index.to_talk(talk.id, most, self._same_papers([talk])) if index else None
+        return index.to_talk(talk.id, most, without) if index else None
 
     def to_stars(self, most: int) -> list[Related] | None:
-        """What is most like the stars."""
+        """What is most like the stars, nothing that is hidden."""
         index, by_id = self._wanted_index(), self._workspace.timetable.by_id
         starred = self._workspace.starred
         papers = self._same_papers(by_id[talk_id] for talk_id in starred)
-        return index.to_stars(starred, most, papers) if index else None
+        return index.to_stars(starred, most, papers | self._browser.hidden) if index else None
+
+    def _check_hidden(self) -> None:
+        """What was found may be hidden now, or shown again."""
+        before, self._left_out = self._left_out, self._browser.left_out
+        if before != self._left_out and self._index:
+            self.ready.emit()
 
     def _same_papers(self, talks: Iterable[Talk]) -> set[str]:
         timetable = self._workspace.timetable

@@ -320,6 +320,15 @@ def test_people_in_one_cell(read: Read, cell: str, names: list[str]) -> None:
     assert [person.name for person in talk.authors] == names
 
 
+@pytest.mark.parametrize("name", ["Length (min)", "Duration (min)", "Duration (hh:mm)", "Mins"])
+def test_names_of_columns_with_their_unit(read: Read, name: str) -> None:
+    length = "0:20" if "hh" in name else "20"
+    talk = only(read(f"Title,Date,Start,{name},Blurb\nSnow,2027-05-04,9:00,{length},We melt it."))
+    assert talk.start
+    assert talk.end == talk.start + timedelta(minutes=20)
+    assert talk.abstract == "We melt it."
+
+
 def test_affiliations(read: Read) -> None:
     rows = 'A,Ann Alder (Harbour; Hill),\nB,"Ann Alder (Harbour)",\nC,Ann Alder; Bo Birch,Hill\n'
     _, second, third = read(f"title,authors,affiliation\n{rows}").conference.talks

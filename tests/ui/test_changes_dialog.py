@@ -139,6 +139,25 @@ def test_the_user_says_which_talk_it_is_and_takes_it_back(
     assert workspace.missing == ["b", "e"]
 
 
+def test_what_was_not_answered_is_asked_again_among_the_missing_talks(
+    workspace: Workspace, newer: Conference, qtbot: QtBot
+):
+    """Only the update knows that the talk by the same author is new."""
+    workspace.toggle_stars(["e"])
+    talks = [replace(t, title="Quite new") if t.id == "e2" else t for t in newer.talks]
+    newer = replace(newer, talks=tuple(talks))
+    found = changes(workspace.conference, newer, workspace.plan)
+    workspace.update(Programme(conference=newer), found.carried.plan)
+    missing = shown(MissingDialog(workspace, None), qtbot)
+    assert any("Quite new" in text for text in texts(missing))
+    click(missing, "None of these", qtbot)
+    assert not any("Quite new" in t for t in texts(shown(MissingDialog(workspace, None), qtbot)))
+    assert workspace.missing == ["e"]
+    workspace.undo()
+    click(missing, "This is it", qtbot)
+    assert workspace.starred == {"e2"}
+
+
 def test_other_colours_colour_what_was_told_already(dialog: ChangesDialog, qtbot: QtBot):
     try:
         theme.apply(Qt.ColorScheme.Dark)

@@ -71,6 +71,20 @@ def test_starred_only_and_without_clashes_count_and_work(panel, browser, qtbot):
     assert "d" not in ids(browser)
 
 
+def test_a_long_room_keeps_its_end_and_a_long_session_its_beginning(panel, browser, qtbot):
+    programme = browser.workspace.programme
+    name = "West Exhibition Hall of the Old Harbour, Upper Level"
+    talks = [replace(t, room=f"{name} {t.id}") for t in programme.conference.talks]
+    sessions = [replace(s, title=f"{name} {s.id}") for s in programme.conference.sessions]
+    conference = replace(programme.conference, talks=tuple(talks), sessions=tuple(sessions))
+    browser.workspace.renew(replace(programme, conference=conference))
+    shown = [check.text() for check in panel.findChildren(QCheckBox) if "…" in check.text()]
+    rooms = [text for text in shown if not text.endswith("…")]
+    assert [text for text in shown if text.endswith("…")]
+    assert rooms
+    assert all(text.rpartition(" ")[2] in browser.workspace.timetable.by_id for text in rooms)
+
+
 def test_many_values_are_shown_when_asked_for(panel, browser, make_talk, qtbot):
     talks = tuple(make_talk(f"r{n}", 0, room=f"Room {n}") for n in range(FEW + 5))
     conference = replace(browser.workspace.conference, talks=talks)

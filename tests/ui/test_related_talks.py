@@ -72,6 +72,29 @@ def told(part: QWidget) -> str:
     return label.text()
 
 
+def test_what_is_hidden_is_not_suggested_and_comes_back(
+    qtbot: QtBot, dialog: SuggestionsDialog, part: RelatedTalks, browser: Browser
+):
+    workspace = browser.workspace
+    workspace.toggle_stars(["kite"])
+    part.show_talk(talk(workspace, "kite"))
+    qtbot.waitUntil(lambda: "Gusty Kites" in titles(dialog) and "Gusty Kites" in told(part))
+    plan = workspace.plan
+    workspace.change("Hide", plan.with_hidden("talks", ["later"], True))
+    qtbot.waitUntil(lambda: "Gusty Kites" not in titles(dialog))
+    qtbot.waitUntil(lambda: "Gusty Kites" not in told(part))
+    workspace.undo()
+    qtbot.waitUntil(lambda: "Gusty Kites" in titles(dialog) and "Gusty Kites" in told(part))
+
+
+def test_a_hidden_star_is_still_told_as_related(qtbot: QtBot, part: RelatedTalks, browser: Browser):
+    workspace = browser.workspace
+    workspace.toggle_stars(["later"])
+    workspace.change("Hide", workspace.plan.with_hidden("talks", ["later"], True))
+    part.show_talk(talk(workspace, "kite"))
+    qtbot.waitUntil(lambda: "Gusty Kites" in told(part))
+
+
 def instead(dialog: SuggestionsDialog) -> str:
     (label,) = [found for found in dialog.findChildren(QLabel) if found.objectName() == "Instead"]
     return label.text() if label.isVisible() else ""
