@@ -35,6 +35,11 @@ def safe_name(foreign_id: str) -> str:
     return f"{readable or 'conference'}-{digest}"
 
 
+def plain_name(title: str) -> str:
+    """The title without what file systems forbid."""
+    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title).strip(" .")[:80]
+
+
 def write_safely(path: Path, content: bytes, *, to_disk: bool = True) -> None:
     """All or nothing: after a crash the file holds the old content or the new, whole.
 

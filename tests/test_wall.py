@@ -119,6 +119,7 @@ MAY_IMPORT = {
     "importers.own_json": {*FACTS, "corrections", "records", "zones", "importers"},
     "exporting": {"errors", "exporters", "followed_talks", "hiding", "notes", "plan", "query"}
     | {"search", "timetable", "wording"},
+    "filter_words": {"listing", "times"},
     "gathering": {"errors", "importers"},
     "addresses": {"errors"},
     "page_links": {"addresses", "importers"},

@@ -44,14 +44,18 @@ FORMATS = (
 )
 
 
+def known(path: Path) -> Format | None:
+    """The format that a file of this name has; `None` where its ending names none."""
+    return next((one for one in FORMATS if path.suffix.lower() in one.endings), None)
+
+
 def by_ending(path: Path) -> Format:
     """The format that a file of this name has. Raises PlannerError with the endings known."""
-    for one in FORMATS:
-        if path.suffix.lower() in one.endings:
-            return one
-    known = ", ".join(one.ending for one in FORMATS)
+    if found := known(path):
+        return found
+    endings = ", ".join(one.ending for one in FORMATS)
     name = f"“{path.name[:60]}”"
-    raise PlannerError(f"The ending of {name} names no format; give it one of {known}.")
+    raise PlannerError(f"The ending of {name} names no format; give it one of {endings}.")
 
 
 def held(selection: Selection, of: Format) -> str:

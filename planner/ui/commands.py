@@ -66,6 +66,7 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Plan", "Walking time…", (), partial(dialogs.show_walking, workspace, window)),
         Command("Plan", "Remind me…", (), parts.ask_reminder),
         Command("Plan", "Print…", ("Ctrl+P",), window.print_plan),
+        Command("Plan", "Export…", ("Ctrl+E",), parts.export),
         Command("Plan", "Share…", ("Ctrl+Shift+E",), parts.share),
         Command("Plan", "Save a copy…", ("Ctrl+Shift+S",), files.save_copy),
         Command("Plan", "Open plan…", ("Ctrl+Shift+O",), files.open_plan),

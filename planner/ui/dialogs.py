@@ -11,6 +11,8 @@ from planner.errors import PlannerError
 from planner.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from planner.changes import Changes
     from planner.ui.browser import Browser
     from planner.ui.changes_dialog import Sections
@@ -30,6 +32,31 @@ def show_print(workspace: Workspace, settings: "Settings", parent: QWidget) -> N
 
     plan = noted_in(workspace.plan, workspace.engagements)
     _show(PrintDialog(workspace.timetable, plan, settings, parent))
+
+
+def show_export(browser: "Browser", selected: "Collection[str]", window: "MainWindow") -> None:
+    """My plan, what is shown, or the selected talks, where they are several."""
+    from textwrap import shorten
+
+    from planner.exporters.selection import of_plan, of_talks
+    from planner.exporting import search_title
+    from planner.filter_words import filter_words
+    from planner.ui.export_dialog import ExportDialog
+
+    timetable, plan = browser.workspace.timetable, browser.workspace.plan
+    choices = {"My plan": of_plan(timetable, plan)}
+    narrowed = filter_words(browser.text, browser.filters)
+    title = search_title(timetable, browser.text, len(browser.talks))
+    shown = (
+        f"What is shown now: {shorten(narrowed, 50, placeholder='…')}"
+        if narrowed
+        else "The whole programme"
+    )
+    choices[shown] = of_talks(timetable, plan, browser.talks, title)
+    if len(selected) > 1:
+        talks = [timetable.by_id[talk_id] for talk_id in selected]
+        choices["The selected talks"] = of_talks(timetable, plan, talks)
+    _show(ExportDialog(choices, window.settings, window))
 
 
 def show_paste(files: "FileCommands", parent: QWidget) -> None:

@@ -1,9 +1,9 @@
-"""The header of the window: menu, programmes, views, search, zone, print."""
+"""The header of the window: menu, programmes, views, search, zone, print, export."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -20,6 +20,7 @@ from planner.ui import theme
 from planner.ui.plan_switch import PlanButton
 from planner.ui.shapes import draw_menu
 
+_SPACING = 8
 VIEWS = ("List", "Timeline", "My plan")
 
 
@@ -78,19 +79,19 @@ class Header(QFrame):
         self.search = SearchBox(self)
         self.zone_button = QToolButton(self)
         _open_menu(self.zone_button, self.zones)
-        self.print_button = QPushButton("Print…", self)
-        self.print_button.setToolTip("Print my plan or the programme (Ctrl+P)")
+        self.print_button = self._button("Print…", "Print my plan or the programme (Ctrl+P)")
+        self.export_button = self._button("Export…", "Save talks for other programs (Ctrl+E)")
         self._views = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
-        layout.setSpacing(8)
+        layout.setSpacing(_SPACING)
         layout.addWidget(self.menu_button)
         layout.addWidget(self.programme_button)
         layout.addLayout(self._view_switch())
         layout.addWidget(self.search, 3)
         layout.addStretch(1)
-        layout.addWidget(self.zone_button)
-        layout.addWidget(self.print_button)
+        for button in (self.zone_button, self.print_button, self.export_button):
+            layout.addWidget(button)
         self._views.idClicked.connect(self.view_wanted)
         self._programmes.triggered.connect(self._programme_chosen)
         self._programmes.aboutToShow.connect(self.programmes_wanted)
@@ -119,11 +120,24 @@ class Header(QFrame):
     def show_zone(self, text: str) -> None:
         self.zone_button.setText(f"{text} ▾")
 
+    def _least_width(self) -> int:
+        """That takes all buttons."""
+        least = super().minimumSizeHint().width()
+        return least if not self.export_button.isHidden() else least + self._width_of_export()
+
+    def _width_of_export(self) -> int:
+        return self.export_button.sizeHint().width() + _SPACING
+
     def _programme_chosen(self, action: QAction) -> None:
         if action.data() is None:
             self.open_wanted.emit()
         else:
             self.programme_wanted.emit(action.data())
+
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setToolTip(tip)
+        return button
 
     def _view_switch(self) -> QHBoxLayout:
         """Buttons that stand together as one switch."""
@@ -138,6 +152,17 @@ class Header(QFrame):
             self._views.addButton(button, number)
             switch.addWidget(button)
         return switch
+
+    # Qt's overrides
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the button for the export, which is in the menu as well."""
+        hint = super().minimumSizeHint()
+        return QSize(self._least_width() - self._width_of_export(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.export_button.setVisible(self.width() >= self._least_width())
 
 
 class _MenuButton(QToolButton):

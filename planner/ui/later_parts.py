@@ -335,6 +335,14 @@ class LaterParts:
 
         dialogs.show_poster_route(self._browser, self._window)
 
+    def export(self) -> None:
+        from planner.ui import dialogs
+
+        if self._workspace.programme:
+            self.details.flush()
+            selected = self._window.list.selected_ids()
+            dialogs.show_export(self._browser, selected, self._window)
+
     def share(self) -> None:
         from planner.ui import dialogs
 

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.header.open_wanted.connect(self.open_files)
         self.header.programmes_wanted.connect(self._offer_programmes)
         self.header.print_button.clicked.connect(self.print_plan)
+        self.header.export_button.clicked.connect(self.parts.export)
         self.header.search.textChanged.connect(self._search_typed)
         self.header.search.left.connect(self.go_to_talks)
         self.list.details_wanted.connect(self.parts.read_details)

@@ -250,6 +250,7 @@ class Studio:
         window = self._window
         self._take_details()
         self._dialog("print", window.print_plan)
+        self._dialog("export-light", window.parts.export)
         self._dialog("report", window.show_report)
         self._dialog("keys", window.parts.actions["All keys…"].trigger)
         self._dialog("paste", window.parts.paste)
@@ -257,6 +258,7 @@ class Studio:
         self._dialog("best-plan-light", window.parts.actions["Best plan…"].trigger)
         window.set_appearance("dark")
         self._dialog("best-plan-dark", window.parts.actions["Best plan…"].trigger)
+        self._dialog("export-dark", window.parts.export)
         window.set_appearance("light")
         self._dialog("link", window.parts.open_link)
         self._dialog("error", self._open_picture)

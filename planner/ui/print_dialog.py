@@ -1,6 +1,5 @@
 """What to print, how it will look, and the two ways out: a printer or a PDF."""
 
-import re
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.files import plain_name
 from planner.plan import Plan
 from planner.timetable import Timetable
 from planner.ui.page_view import PageView
@@ -74,7 +74,7 @@ class PrintDialog(QDialog):
 
     def save_as_pdf(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(folder) / f"{_file_name(self._content.title)}.pdf"
+        proposed = Path(folder) / f"{plain_name(self._content.title)}.pdf"
         name, _ = QFileDialog.getSaveFileName(
             self, "Save as PDF", str(proposed), "PDF files (*.pdf)"
         )
@@ -175,8 +175,3 @@ class PrintDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(1020, 780)
-
-
-def _file_name(title: str) -> str:
-    """The title without what file systems forbid."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title).strip(" .")[:80]

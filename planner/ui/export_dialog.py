@@ -1,0 +1,201 @@
+"""What to export and as which file; it says how many talks the file will hold."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.exporters import FORMATS, Format, export, held, known
+from planner.exporters.selection import Selection, on_days, without_abstracts, without_notes
+from planner.files import plain_name
+from planner.times import day_and_month
+from planner.ui.captions import caption
+from planner.ui.flow_layout import FlowLayout
+from planner.ui.sentence import sentence
+from planner.ui.settings import Settings
+from planner.ui.tasks import in_background
+
+
+class ExportDialog(QDialog):
+    """`choices` are the selections that there are, each under the words that name it."""
+
+    def __init__(
+        self, choices: dict[str, Selection], settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self._choices = choices
+        self._settings = settings
+        self._written = Path()
+        self.what = _radios([f"{words} ({one.counts})" for words, one in choices.items()], self)
+        self.formats = _radios([_named(one) for one in FORMATS], self)
+        self.days = [_ticked(day_and_month(day), self) for day in self._all_days()]
+        self.abstracts, self.notes = _ticked("&Abstracts", self), _ticked("My &notes", self)
+        self.holds = sentence("", "strong", self)
+        self.said = sentence("", "muted", self)
+        self.show_folder = QPushButton("Show in folder", self)
+        self.save = QPushButton("&Save…", self)
+        self.save.setProperty("role", "primary")
+        self.save.setDefault(True)
+        self.close_button = QPushButton("&Close", self)
+        self._restore()
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    @property
+    def chosen_format(self) -> Format:
+        return FORMATS[_number(self.formats)]
+
+    def selection(self) -> Selection:
+        """What is chosen here."""
+        chosen = list(self._choices.values())[_number(self.what)]
+        if not all(box.isChecked() for box in self.days):
+            ticked = zip(self._all_days(), self.days, strict=True)
+            chosen = on_days(chosen, [day for day, box in ticked if box.isChecked()])
+        if not self.abstracts.isChecked():
+            chosen = without_abstracts(chosen)
+        return chosen if self.notes.isChecked() else without_notes(chosen)
+
+    def _all_days(self) -> list[date]:
+        days = next(iter(self._choices.values())).timetable.days
+        return days if len(days) > 1 else []
+
+    def _restore(self) -> None:
+        ending = self._settings.text("export_format", "")
+        names = [one.ending for one in FORMATS]
+        self.formats[names.index(ending) if ending in names else 0].setChecked(True)
+        full = (number for number, one in enumerate(self._choices.values()) if one.counts[0] != "0")
+        self.what[next(full, 0)].setChecked(True)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(self.fontMetrics().height() // 3)
+        for words, boxes in (("Export", self.what), ("As", self.formats)):
+            layout.addWidget(caption(words, self))
+            for box in boxes:
+                layout.addWidget(box)
+            layout.addSpacing(self.fontMetrics().height() // 2)
+        layout.addWidget(caption("With", self))
+        layout.addWidget(self._row([self.abstracts, self.notes]))
+        if self.days:
+            layout.addWidget(self._row(self.days))
+        layout.addStretch(1)
+        layout.addWidget(self.holds)
+        told = QHBoxLayout()
+        told.addWidget(self.said, 1)
+        told.addWidget(self.show_folder)
+        layout.addLayout(told)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.close_button)
+        layout.addLayout(buttons)
+        self.show_folder.hide()
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
+
+    def _row(self, boxes: list[QCheckBox]) -> QWidget:
+        row = QWidget(self)
+        layout = FlowLayout(row, self.fontMetrics().height() // 2)
+        for box in boxes:
+            layout.addWidget(box)
+        return row
+
+    def _connect(self) -> None:
+        for box in (*self.what, *self.formats, *self.days, self.abstracts, self.notes):
+            box.toggled.connect(self._refresh)
+        self.save.clicked.connect(self._ask_where)
+        self.show_folder.clicked.connect(self._open_folder)
+        self.close_button.clicked.connect(self.reject)
+
+    def _refresh(self) -> None:
+        selection = self.selection()
+        self.save.setEnabled(bool(selection.talks or selection.own_entries))
+        self.holds.setText(f"{self.chosen_format.name}: {held(selection, self.chosen_format)}")
+
+    # Saving
+
+    def _ask_where(self) -> None:
+        wanted, selection = self.chosen_format, self.selection()
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        usual = QStandardPaths.writableLocation(documents)
+        folder = Path(self._settings.text("export_folder", usual))
+        name = f"{plain_name(selection.title)}{wanted.ending}"
+        endings = " ".join(f"*{ending}" for ending in wanted.endings)
+        given, _ = QFileDialog.getSaveFileName(
+            self, "Export", str(folder / name), f"{wanted.name} ({endings})"
+        )
+        if given:
+            self._save_as(Path(given), selection)
+
+    def _save_as(self, path: Path, selection: Selection) -> None:
+        """In the format of its ending; without one that is known it gets that of the format."""
+        if not known(path):
+            path = path.with_name(f"{path.name}{self.chosen_format.ending}")
+            if path.exists() and not self._may_replace(path):
+                return
+        self._written = path
+        self._settings.set("export_format", self.chosen_format.ending)
+        self._settings.set("export_folder", str(path.parent))
+        self._say("Exporting…", done=False)
+        self.save.setEnabled(False)
+        in_background(
+            self, lambda: held(selection, export(selection, path)), self._saved, self._failed
+        )
+
+    def _may_replace(self, path: Path) -> bool:
+        """The file dialog has asked only for the name without the ending."""
+        button = QMessageBox.StandardButton
+        text = f"“{path.name}” exists already. Replace it?"
+        return QMessageBox.question(self, "Export", text, button.Yes | button.No) == button.Yes
+
+    def _saved(self, count: str) -> None:
+        self.save.setEnabled(True)
+        self._say(f"Exported {count} to {self._written.name}", done=True)
+
+    def _failed(self, error: Exception) -> None:
+        self.save.setEnabled(True)
+        self._say(str(error), done=False)
+
+    def _say(self, text: str, *, done: bool) -> None:
+        self.said.setText(text)
+        self.show_folder.setVisible(done)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+
+def _named(one: Format) -> str:
+    return f"{one.name} – {one.about}".replace("&", "&&")
+
+
+def _radios(texts: list[str], parent: QWidget) -> list[QRadioButton]:
+    """One choice of several; radio buttons of one parent would be one choice all together."""
+    group = QButtonGroup(parent)
+    buttons = [QRadioButton(text, parent) for text in texts]
+    for button in buttons:
+        group.addButton(button)
+    return buttons
+
+
+def _ticked(text: str, parent: QWidget) -> QCheckBox:
+    box = QCheckBox(text, parent)
+    box.setChecked(True)
+    return box
+
+
+def _number(buttons: list[QRadioButton]) -> int:
+    return next(number for number, button in enumerate(buttons) if button.isChecked())
