@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from planner.conference import Conference, Record
+from planner.engagements import Engagement
 from planner.errors import LibraryError
 from planner.folding import words
 from planner.plan import Plan
@@ -34,11 +35,12 @@ class Colleagues(Record):
 
 class Member(NamedTuple):
     """One of us: the plan has its entries at the talks of this programme; `lost` are the titles
-    of the stars that were not found there."""
+    of the stars that were not found there, `others` what is planned at other conferences."""
 
     name: str
     plan: Plan
     lost: tuple[str, ...] = ()
+    others: tuple[Engagement, ...] = ()
 
     def stars(self, known: Collection[str]) -> list[str]:
         """The ids of the starred talks that the programme holds."""

@@ -53,7 +53,7 @@ def best_of(
 ) -> Itinerary:
     """Of the starred talks; `kept` are the ids of those that stay whatever clashes. So does what is
     planned at `others`, the other conferences."""
-    busy = [*map(busy_of, plan.own_entries.values()), *map(_busy_elsewhere, grouped(others))]
+    busy = busy_times(plan, others)
     return best(
         timetable,
         _wishes(plan, timetable, scope.day, kept),
@@ -61,6 +61,11 @@ def best_of(
         walking=plan.walking,
         whole_sessions=scope.whole_sessions,
     )
+
+
+def busy_times(plan: Plan, others: Iterable[Engagement] = ()) -> list[Busy]:
+    """What stands fast: own entries, and what is planned at other conferences."""
+    return [*map(_busy, plan.own_entries.values()), *map(_busy_elsewhere, grouped(others))]
 
 
 def chosen(itinerary: Itinerary, timetable: Timetable) -> list[Chosen]:
@@ -117,8 +122,7 @@ def _lines(stay: Stay, timetable: Timetable) -> Iterable[Chosen]:
         yield Chosen(timetable.day(talk), talk.start, talk.end, talk.shown_title, room, pinned)
 
 
-def busy_of(entry: OwnEntry) -> Busy:
-    """What stands fast of an own entry."""
+def _busy(entry: OwnEntry) -> Busy:
     return Busy(entry.title, entry.start, entry.end, entry.place)
 
 

@@ -6,19 +6,21 @@ those who starred them. Then everybody hears what else of the own stars still fi
 """
 
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from planner.colleagues import Member
 from planner.conference import Talk
 from planner.itinerary import PRIORITIES, InTheWay, Stay, Wish, order, own_stay, stays_of, worth_of
-from planner.itinerary_plan import Scope, best_of, busy_of
+from planner.itinerary_plan import Scope, best_of, busy_times
 from planner.plan import Plan
 from planner.priorities import rank
 from planner.team import ME, Team, heard, pinned, team_hearing
 from planner.timetable import Timetable
-from planner.walking import Walking, seconds
+from planner.walking import seconds
 
-MOST_STATES = 1000  # of which each stay makes others: two seconds for the stars of six
+MOST_STEPS = 2_000_000  # from a state to one after it: some seconds
+LEAST_STATES = 30
 _NOBODY = -1
 
 _Place = tuple[float, str]  # where one of us was last, and until when
@@ -81,11 +83,12 @@ class _Person:
 
     def __init__(self, timetable: Timetable, one: Member) -> None:
         self._plan = one.plan
+        self._others = one.others
         self.walking = one.plan.walking
         self.reach = seconds(self.walking.longest)
         self.keeps = {i for i in pinned(one) if i in timetable.by_id}
         wishes = [Wish(timetable.by_id[i], pinned=True) for i in self.keeps]
-        own = [own_stay(busy_of(entry)) for entry in one.plan.own_entries.values()]
+        own = map(own_stay, busy_times(one.plan, one.others))
         self._fixed = InTheWay([*stays_of(timetable, wishes), *own], self.walking)
 
     def can_go(self, stay: Stay) -> bool:
@@ -99,7 +102,7 @@ class _Person:
     def day(self, timetable: Timetable, sent: set[str]) -> frozenset[str]:
         """All that is heard by one who is sent to these talks: own stars fill the rest."""
         plan = self._plan.with_stars([timetable.by_id[i] for i in sorted(sent)], True)
-        return heard(best_of(plan, timetable, Scope(), self.keeps | sent))
+        return heard(best_of(plan, timetable, Scope(), self.keeps | sent, self._others))
 
 
 def _assigned(stays: Sequence[Stay], persons: Sequence[_Person]) -> tuple[list[int], bool]:
@@ -112,15 +115,15 @@ def _assigned(stays: Sequence[Stay], persons: Sequence[_Person]) -> tuple[list[i
     joys = [[person.joy(stay) for person in persons] for stay in stays]
     most_joy = 1 + sum(map(max, joys))
     states: dict[tuple[_Place, ...], tuple[int, _Ways]] = {((0.0, ""),) * len(persons): (0, None)}
+    most = max(LEAST_STATES, MOST_STEPS // (1 + len(stays) * (1 + len(persons))))
     is_best = True
     for number, stay in enumerate(stays):
         able = [n for n, person in enumerate(persons) if person.can_go(stay)]
         gains = [(n, worth(stay) * most_joy + joys[number][n]) for n in able]
         states = _after(states, number, stay, gains, persons)
-        if len(states) > MOST_STATES:
+        if len(states) > most:
             is_best = False
-            best = sorted(states.items(), key=lambda state: -state[1][0])
-            states = dict(best[:MOST_STATES])
+            states = dict(nlargest(most, states.items(), key=lambda state: state[1][0]))
     goers = [_NOBODY] * len(stays)
     way = max(states.values(), key=lambda state: state[0])[1]
     while way:
@@ -151,14 +154,16 @@ def _after(
         )
         offer(places, total, way)
         for who, gain in gains:
-            walking = persons[who].walking
-            if _comes(places[who], stay, walking):
+            if _comes(places[who], stay, persons[who]):
                 there = (stay.end, stay.room if persons[who].reach else "")
                 after = (*places[:who], there, *places[who + 1 :])
                 offer(after, total + gain, (way, number, who))
     return found
 
 
-def _comes(place: _Place, stay: Stay, walking: Walking) -> bool:
+def _comes(place: _Place, stay: Stay, person: _Person) -> bool:
+    """In time from there."""
     end, room = place
-    return end + seconds(walking.between(room, stay.room)) <= stay.start
+    if not person.reach:
+        return end <= stay.start
+    return end + seconds(person.walking.between(room, stay.room)) <= stay.start

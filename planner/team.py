@@ -7,7 +7,7 @@ from typing import NamedTuple
 from planner.colleagues import Member, initials
 from planner.conference import Talk
 from planner.itinerary import InTheWay, Itinerary, Stay, Wish, own_stay, stays_of
-from planner.itinerary_plan import Scope, best_of, busy_of
+from planner.itinerary_plan import Scope, best_of, busy_times
 from planner.times import instant
 from planner.timetable import Timetable
 from planner.wording import listed
@@ -73,7 +73,7 @@ def team_hearing(
 
 
 def best_itinerary(timetable: Timetable, one: Member) -> Itinerary:
-    return best_of(one.plan, timetable, Scope(), pinned(one))
+    return best_of(one.plan, timetable, Scope(), pinned(one), one.others)
 
 
 def pinned(one: Member) -> set[str]:
@@ -144,5 +144,4 @@ class Days:
 
 def _busy_stays(timetable: Timetable, one: Member, ids: Iterable[str]) -> list[Stay]:
     wishes = [Wish(timetable.by_id[i]) for i in sorted(ids)]
-    own = [own_stay(busy_of(entry)) for entry in one.plan.own_entries.values()]
-    return [*stays_of(timetable, wishes), *own]
+    return [*stays_of(timetable, wishes), *map(own_stay, busy_times(one.plan, one.others))]

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from planner import splitting
 from planner.colleagues import YOU, Member
 from planner.conference import Conference, Kind, Session, Talk
+from planner.engagements import engagements
 from planner.itinerary import Busy, fits, own_stay, worth_of
 from planner.plan import OwnEntry, Plan
 from planner.splitting import split, taken_over
 from planner.team import Days, team
-from planner.team_text import sent
+from planner.team_text import about, sent
 from planner.timetable import Timetable
 from planner.walking import Walking
 
@@ -97,6 +98,18 @@ def test_own_entries_and_pins_stand_fast():
     members = [one(timetable, YOU, a=0, p=1), ann._replace(plan=pinned)]
     result = split(timetable, team(timetable, members))
     assert heard(result) == [["a", "p"], ["p"]]
+
+
+def test_who_is_at_another_conference_is_sent_nowhere_meanwhile():
+    timetable = programme(talk("a", 0, 30), talk("b", 0, 30, "B"))
+    workshop = Plan(conference_id="w", conference_title="Workshop").with_star(
+        talk("far", 20, 40), True
+    )
+    me = one(timetable, YOU, a=0)._replace(others=engagements([workshop]))
+    result = split(timetable, team(timetable, [me, one(timetable, "Ann", b=0)]))
+    assert heard(result) == [[], ["b"]]
+    text = about(timetable, result.team, Days(timetable, result.team), "a")
+    assert text == "Starred by you. Nobody goes; you are at “far (Workshop)” then."
 
 
 def test_the_posters_of_one_session_are_seen_by_whoever_goes_there():
@@ -182,7 +195,8 @@ def _can_be(timetable, members, stays, goers) -> bool:
 
 
 def test_too_many_of_us_get_a_good_division_that_says_so(monkeypatch):
-    monkeypatch.setattr(splitting, "MOST_STATES", 3)
+    monkeypatch.setattr(splitting, "MOST_STEPS", 1)
+    monkeypatch.setattr(splitting, "LEAST_STATES", 3)
     timetable = programme(*(talk(f"t{n}", n, n + 30, "ABCDEF"[n % 6]) for n in range(12)))
     stars = {f"t{n}": 0 for n in range(12)}
     members = [one(timetable, name, **stars) for name in (YOU, "Ann", "Bo")]

@@ -80,7 +80,7 @@ MAY_IMPORT = {
     "itinerary": {"conference", "running", "timetable", "walking"},
     "itinerary_text": {"itinerary", "tex", "timetable", "walking", "ways_out"},
     "itinerary_plan": {"engagements", "itinerary", "itinerary_text", "plan", "times", "timetable"},
-    "colleagues": {*FACTS, "folding", "plan", "rematch"},
+    "colleagues": {*FACTS, "engagements", "folding", "plan", "rematch"},
     "colleague_store": {*FACTS, "colleagues", "files", "records"},
     "team": {"colleagues", "conference", "itinerary", "itinerary_plan", "times", "timetable"}
     | {"wording"},

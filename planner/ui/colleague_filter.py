@@ -1,5 +1,7 @@
 """The boxes of the filter panel for what colleagues starred; none without colleagues."""
 
+from collections import Counter
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,9 +26,11 @@ class ColleagueFilter(QWidget):
         self.hide()
 
     def refresh(self) -> None:
-        names, found = self._browser.colleagues(), self._browser.fans()
+        names, fans = self._browser.colleagues(), self._browser.fans()
+        shown = {talk.id for talk in self._browser.matching} if fans else set()
+        counts = Counter(name for talk_id in fans.keys() & shown for name in fans[talk_id])
         for number, name in enumerate(names):
-            count = sum(name in found.get(talk.id, ()) for talk in self._browser.matching)
+            count = counts[name]
             checked = name in self._browser.filters.starred_by
             box = self._box(number)
             box.show_value(name, name, checked, count)

@@ -68,7 +68,8 @@ class ColleaguePlans(QObject):
 
     def us(self) -> tuple[Member, ...]:
         """I first, then the colleagues."""
-        return (Member(YOU, self._workspace.plan), *self.members)
+        me = Member(YOU, self._workspace.plan, others=self._workspace.engagements)
+        return (me, *self.members)
 
     def load(self) -> None:
         """Those of the open conference."""

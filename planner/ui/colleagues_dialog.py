@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -68,6 +68,7 @@ class ColleaguesDialog(QDialog):
         self._plans = plans
         self._workspace = workspace
         self._known: SharedTalks | None = None
+        self._is_working = self._works_again = False
         self._rows: list[ColleagueRow] = []
         self._people = QWidget()
         self._switch = ShareSwitch(self)
@@ -183,26 +184,30 @@ class ColleaguesDialog(QDialog):
         self._soon.start()
 
     def _work_out(self) -> None:
-        """In the background: the split of six takes a second."""
+        """In the background, one after another: the split of six may take seconds."""
         if not self._plans.members:
             self._known = None
-            self._show()
+        self._show()  # at least the stars are as they are now
+        self._works_again = self._is_working
+        if self._is_working or not self._plans.members:
             return
+        self._is_working = True
         timetable, us = self._workspace.timetable, self._plans.us()
-        plan = self._workspace.plan
 
         def work() -> tuple[object, SharedTalks]:
-            return plan, work_out(timetable, us)
+            return us, work_out(timetable, us)
 
         in_background(self, work, self._worked_out)
 
     def _worked_out(self, result: tuple[object, SharedTalks]) -> None:
-        """What comes too late is not shown: the next one is under way."""
-        plan, known = result
-        is_of_these = len(known.parts) == len(self._plans.members) + 1
-        if plan is self._workspace.plan and is_of_these:
+        """What comes too late is not shown: it is worked out again."""
+        us, known = result
+        self._is_working = False
+        if us == self._plans.us():
             self._known = known
             self._show()
+        if self._works_again:
+            self._work_out()
 
     def _show(self) -> None:
         """What the switch says."""
@@ -274,11 +279,6 @@ class ColleaguesDialog(QDialog):
         self.talk_wanted.emit(self._workspace.timetable.by_id[talk_id])
 
     # Qt's overrides
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._list.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event):

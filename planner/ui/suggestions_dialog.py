@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -101,13 +101,6 @@ class SuggestionsDialog(QDialog):
 
     def _show_talk(self, talk_id: str) -> None:
         self.talk_wanted.emit(self._workspace.timetable.by_id[talk_id])
-
-    # Qt's overrides
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._list.viewport().update()
 
 
 def with_kept(
