@@ -13,8 +13,9 @@ from planner.files import safe_name
 from planner.plan import OwnEntry, Plan
 from planner.records import PLAN, VERSION, read_plan
 
-# Of an event, or of the calendar for talks without a time.
-MARK = "X-CONFERENCE-PLANNER-PLAN"
+DOMAIN = "conference-planner"  # at the end of each UID
+MARK = "X-CONFERENCE-PLANNER-PLAN"  # of an event, or of the calendar for talks without a time
+DIGEST = "X-CONFERENCE-PLANNER-DIGEST"  # of an event: the same as long as nothing changed
 
 _T = TypeVar("_T")
 _DAMAGED = "The calendar's part of a plan is damaged; export the plan once more."
@@ -81,7 +82,7 @@ def _uid(conference_id: str, kind: str, foreign_id: str) -> str:
 
 
 def _place(conference_id: str) -> str:
-    return f"@{safe_name(conference_id)}.conference-planner"
+    return f"@{safe_name(conference_id)}.{DOMAIN}"
 
 
 def _without_empty(value: Any) -> Any:

@@ -21,8 +21,6 @@ from planner.exporters.plain import line
 from planner.exporters.selection import Selection
 from planner.times import instant
 
-DIGEST = "X-CONFERENCE-PLANNER-DIGEST"  # the same as long as nothing changed
-
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of the sequence: it is no more than 31 bits
 
 
@@ -41,7 +39,7 @@ def write(selection: Selection, alarm: int = 0, now: datetime | None = None) -> 
         text_line("X-WR-TIMEZONE", selection.zone.key),
     ]
     if left_out:
-        lines.append(text_line(MARK, event_ids.mark(selection.plan, left_out)))
+        lines.append(text_line(event_ids.MARK, event_ids.mark(selection.plan, left_out)))
     lines += _zone(selection, found)
     for event in found:
         lines += _event(event, selection, alarm, now)
@@ -49,11 +47,14 @@ def write(selection: Selection, alarm: int = 0, now: datetime | None = None) -> 
 
 
 def one_event(
-    event: Event, selection: Selection, alarm: int, now: datetime, sequence: int
+    event: Event, selection: Selection, alarm: int, now: datetime, after: int = -1
 ) -> bytes:
-    """A calendar that holds nothing else, as CalDAV servers keep them (RFC 4791, 4.1)."""
+    """A calendar that holds nothing else, as CalDAV servers keep them (RFC 4791, 4.1).
+
+    Its sequence is greater than `after`.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_product()}"]
-    lines += [*_zone(selection, [event]), *_event(event, selection, alarm, now, sequence)]
+    lines += [*_zone(selection, [event]), *_event(event, selection, alarm, now, after)]
     return joined([*lines, "END:VCALENDAR"])
 
 
@@ -74,13 +75,14 @@ def _zone(selection: Selection, found: Sequence[Event]) -> list[str]:
 
 
 def _event(
-    event: Event, selection: Selection, alarm: int, now: datetime, sequence: int = 0
+    event: Event, selection: Selection, alarm: int, now: datetime, after: int = -1
 ) -> list[str]:
     stamp = in_utc(now)
+    sequence = max(after + 1, int((now - _EPOCH).total_seconds()))
     return [
         *("BEGIN:VEVENT", text_line("UID", event.uid), f"DTSTAMP:{stamp}"),
-        *(f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{sequence or int((now - _EPOCH).total_seconds())}"),
-        text_line(DIGEST, digest(event, selection, alarm)),
+        *(f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{sequence}"),
+        text_line(event_ids.DIGEST, digest(event, selection, alarm)),
         *_content(event, selection, alarm),
         "END:VEVENT",
     ]
@@ -102,7 +104,7 @@ def _content(event: Event, selection: Selection, alarm: int) -> list[str]:
     if event.urgency:
         lines.append(f"PRIORITY:{event.urgency}")
     lines.append(f"STATUS:{'CANCELLED' if event.gone else 'CONFIRMED'}")
-    lines.append(text_line(MARK, event.mark))
+    lines.append(text_line(event_ids.MARK, event.mark))
     return lines + (_alarm(event, alarm) if alarm and not event.gone else [])
 
 

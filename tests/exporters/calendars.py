@@ -8,13 +8,12 @@ import icalendar
 import vobject
 
 from planner.conference import Kind
+from planner.event_ids import MARK
 from planner.exporters.selection import Selection
 from planner.files import safe_name
 from planner.talk_text import where
 from planner.tex import to_text
 from tests.exporters.hostile import on_one_line
-
-MARK = "X-CONFERENCE-PLANNER-PLAN"
 
 
 class Found(NamedTuple):
@@ -58,7 +57,7 @@ def _by_icalendar(event: Any) -> Found:
         about=text("DESCRIPTION"),
         url=text("URL"),
         status=text("STATUS"),
-        sequence=event["SEQUENCE"],
+        sequence=event.get("SEQUENCE", 0),
         priority=event.get("PRIORITY", 0),
         categories=tuple(map(str, categories.cats)) if categories else (),
         mark=text(MARK),
@@ -87,7 +86,7 @@ def _by_vobject(event: Any) -> Found:
         about=value("description"),
         url=value("url"),
         status=value("status"),
-        sequence=int(value("sequence")),
+        sequence=int(value("sequence", 0)),
         priority=int(value("priority", 0)),
         categories=tuple(value("categories", ())),
         mark=value(MARK.lower()),

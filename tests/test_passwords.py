@@ -1,0 +1,67 @@
+"""Passwords in a keyring that is made for the test, and on a system without one."""
+
+from collections.abc import Iterator
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
+from keyring.errors import KeyringLocked, PasswordDeleteError
+
+from planner import passwords
+from planner.passwords import KeyringError
+
+
+class MemoryKeyring(KeyringBackend):
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError
+
+
+class LockedKeyring(MemoryKeyring):
+    def get_password(self, service: str, username: str) -> str | None:
+        raise KeyringLocked("the user said no")
+
+
+@pytest.fixture(autouse=True)
+def backend() -> Iterator[MemoryKeyring]:
+    before, backend = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(backend)
+    yield backend
+    keyring.set_keyring(before)
+
+
+def test_a_password_is_kept_for_one_account_until_it_is_forgotten(backend: MemoryKeyring) -> None:
+    assert passwords.can_keep()
+    passwords.save("https://a.org/", "ann", "secret")
+    assert passwords.saved("https://a.org/", "ann") == "secret"
+    assert passwords.saved("https://a.org/", "bo") == ""
+    assert passwords.saved("https://b.org/", "ann") == ""
+    passwords.forget("https://a.org/", "ann")
+    passwords.forget("https://a.org/", "ann")
+    assert backend.kept == {}
+
+
+def test_a_system_without_a_keyring_says_so() -> None:
+    keyring.set_keyring(fail.Keyring())
+    assert not passwords.can_keep()
+    with pytest.raises(KeyringError, match="each time"):
+        passwords.save("https://a.org/", "ann", "secret")
+
+
+def test_a_locked_keyring_is_a_sentence() -> None:
+    keyring.set_keyring(LockedKeyring())
+    with pytest.raises(KeyringError, match="unlock"):
+        passwords.saved("https://a.org/", "ann")
