@@ -12,7 +12,8 @@ import httpx
 from radicale import config
 from radicale.app import Application
 
-USER, PASSWORD = "ann", "p:ä $€"
+USER, PASSWORD = "ann", "p:top $ecret"
+OTHER_USER, OTHER_PASSWORD = "eve", "ä:€ 機"  # without a calendar
 
 FOREIGN = {
     "lunch.ics": "lunch@example.org",
@@ -95,7 +96,7 @@ def event(uid: str, title: str = "Not yours", inside: str = "") -> str:
 def running(folder: Path) -> Iterator[RadicaleServer]:
     """On a port that the system chooses; it listens as soon as it is there."""
     users = folder / "users"
-    users.write_text(f"{USER}:{PASSWORD}\n", encoding="utf-8")
+    users.write_text(f"{USER}:{PASSWORD}\n{OTHER_USER}:{OTHER_PASSWORD}\n", encoding="utf-8")
     settings = config.load()
     settings.update(
         {

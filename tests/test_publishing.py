@@ -16,7 +16,7 @@ from planner.plan import Plan
 from planner.publishing import Changes, Outcome, Publication, carry_out, find_changes
 from planner.timetable import Timetable
 from tests import calendar_server
-from tests.calendar_server import PASSWORD, USER, RadicaleServer, event
+from tests.calendar_server import OTHER_PASSWORD, OTHER_USER, PASSWORD, USER, RadicaleServer, event
 from tests.exporters.calendars import Found, by_icalendar, by_vobject
 
 MakeTalk = Callable[..., Talk]
@@ -198,12 +198,11 @@ def test_only_calendars_that_hold_events_are_offered(
     assert [one.name for one in server.calendars()] == ["work", "Äpfel & <b>"]
 
 
-def test_an_account_without_a_calendar_says_so(tmp_path: Path) -> None:
-    with calendar_server.running(tmp_path) as running:
-        server = Server(running.address, USER, PASSWORD)
-        with pytest.raises(CalendarError, match="no calendar for events"):
-            server.calendars()
-        server.close()
+def test_an_account_without_a_calendar_says_so(radicale: RadicaleServer) -> None:
+    server = Server(radicale.address, OTHER_USER, OTHER_PASSWORD)
+    with pytest.raises(CalendarError, match="no calendar for events"):
+        server.calendars()
+    server.close()
 
 
 def test_a_wrong_password_is_told_and_never_named(radicale: RadicaleServer) -> None:

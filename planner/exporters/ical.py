@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from planner import __version__, event_ids
-from planner.event_ids import MARK
 from planner.exporters.ical_events import Event, events, untimed
 from planner.exporters.ical_lines import in_utc, is_utc, joined, text_line, time_line
 from planner.exporters.ical_zone import zone_lines

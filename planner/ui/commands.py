@@ -23,6 +23,7 @@ ALWAYS = {
 def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
     files, go, workspace = parts.files, parts.go, window.workspace
     bar, settings = parts.guess_bar, window.settings
+    selected = window.list.selected_ids
 
     def has_programme() -> bool:
         return workspace.programme is not None
@@ -65,6 +66,8 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Plan", "Colleagues' plans…", ("Ctrl+K",), parts.show_colleagues),
         Command("Plan", "Walking time…", (), partial(dialogs.show_walking, workspace, window)),
         Command("Plan", "Remind me…", (), parts.ask_reminder),
+        Command("Plan", "Add to my calendar", (), lambda: parts.calendar.add(selected())),
+        Command("Plan", "Publish to a calendar…", (), lambda: parts.calendar.publish()),
         Command("Plan", "Print…", ("Ctrl+P",), window.print_plan),
         Command("Plan", "Export…", ("Ctrl+E",), parts.export),
         Command("Plan", "Share…", ("Ctrl+Shift+E",), parts.share),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.changes import Changes
     from planner.plan import Plan
     from planner.ui.beside_commands import BesideCommands
+    from planner.ui.calendar_commands import CalendarCommands
     from planner.ui.colleague_plans import ColleaguePlans
     from planner.ui.details import Details
     from planner.ui.file_commands import FileCommands
@@ -260,6 +261,16 @@ class LaterParts:
         hiding = HideCommands(self._browser, self._window)
         hiding.told.connect(self._window.status.tell)
         return hiding
+
+    @cached_property
+    def calendar(self) -> "CalendarCommands":
+        from planner.ui.calendar_commands import CalendarCommands
+
+        window = self._window
+        calendar = CalendarCommands(self._workspace, window.settings, window)
+        calendar.told.connect(window.status.tell)
+        calendar.failed.connect(window.show_error)
+        return calendar
 
     @cached_property
     def following(self) -> "FollowCommands":

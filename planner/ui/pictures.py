@@ -254,6 +254,7 @@ class Studio:
         self._dialog("report", window.show_report)
         self._dialog("keys", window.parts.actions["All keys…"].trigger)
         self._dialog("paste", window.parts.paste)
+        self._dialog("publish", window.parts.actions["Publish to a calendar…"].trigger)
         self._dialog("walking", window.parts.actions["Walking time…"].trigger)
         self._dialog("best-plan-light", window.parts.actions["Best plan…"].trigger)
         window.set_appearance("dark")

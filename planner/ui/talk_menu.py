@@ -19,6 +19,7 @@ from planner.ui.workspace import Workspace
 _STAR = ("Star or unstar",)
 _PRIORITIES = (*map(label, WORDS), NONE)
 _WRITE = ("Write a note",)
+_CALENDAR = ("Add to my calendar",)
 _SHOW_HIDDEN = ("Show hidden",)
 
 
@@ -42,6 +43,7 @@ def talk_menu(
     page.setEnabled(is_web(talk.url))
     text = as_text(workspace.timetable, talk)
     menu.addAction("Copy", partial(QGuiApplication.clipboard().setText, text))
+    menu.addActions(_named(actions, _CALENDAR))
     menu.addSeparator()
     menu.addAction(f"{hiding.text(selected)}\tH", partial(hiding.toggle, selected))
     for way in ways(workspace.timetable, talk):
