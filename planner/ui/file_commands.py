@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner import importers
 from planner.errors import PlannerError, UnreadableError
@@ -18,9 +18,11 @@ from planner.paths import SAMPLE
 from planner.records import PROGRAMME, to_json
 from planner.ui.arrivals import Arrivals
 from planner.ui.clipboard import copied_link, copied_text
+from planner.ui.file_dialogs import FileDialogs
 from planner.ui.keeper import Keeper
 from planner.ui.opening import Opener, Reading
 from planner.ui.plan_arrivals import PlanArrivals, is_plan_file
+from planner.ui.settings import Settings
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
@@ -35,11 +37,13 @@ class FileCommands(QObject):
     failed = Signal(object)  # PlannerError
     told = Signal(str)  # a sentence for the status bar
 
-    def __init__(self, workspace: Workspace, keeper: Keeper, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, keeper: Keeper, settings: Settings, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._keeper = keeper
-        self._window = window
+        self._dialogs = FileDialogs(settings, window)
         self.opener = Opener(keeper, self)
         self.arrivals = Arrivals(workspace, keeper, window)
         self.plans = PlanArrivals(workspace, keeper, window)
@@ -78,8 +82,7 @@ class FileCommands(QObject):
     def _ask_for_files(self, title: str) -> list[Path]:
         """While the user chooses, the parsers are loaded: 0.2 s less to wait for the first one."""
         in_background(self, importers.load, lambda loaded: None)
-        files, _ = QFileDialog.getOpenFileNames(self._window, title, "", PAGES)
-        return [Path(file) for file in files]
+        return self._dialogs.files(title, PAGES)
 
     def open_sample(self) -> None:
         self.opener.open_files([SAMPLE])
@@ -98,31 +101,29 @@ class FileCommands(QObject):
 
     def save_copy(self) -> None:
         name = f"{self._workspace.conference.id}-plan.json"
-        file, _ = QFileDialog.getSaveFileName(self._window, "Save a copy of the plan", name, PLANS)
+        file = self._dialogs.target("Save a copy of the plan", name, PLANS)
         if file:
-            self._try(lambda: write_plan(self._workspace.plan, Path(file)), f"Copied to {file}")
+            self._try(lambda: write_plan(self._workspace.plan, file), f"Copied to {file}")
 
     def save_programme(self) -> None:
         name = f"{self._workspace.conference.id}.json"
-        file, _ = QFileDialog.getSaveFileName(self._window, "Save the programme", name, PLANS)
+        file = self._dialogs.target("Save the programme", name, PLANS)
         programme = self._workspace.programme
         if file and programme:
             text = to_json(programme, PROGRAMME)
-            self._try(lambda: write_safely(Path(file), text.encode()), f"Saved as {file}")
+            self._try(lambda: write_safely(file, text.encode()), f"Saved as {file}")
 
     def save_table(self) -> None:
         """A table to fill in, for a conference that publishes nothing that can be read."""
-        file, _ = QFileDialog.getSaveFileName(
-            self._window, "Save a table to fill in", "programme.csv", "Tables (*.csv)"
-        )
+        file = self._dialogs.target("Save a table to fill in", "programme.csv", "Tables (*.csv)")
         if file:
             told = f"Saved as {file}; fill it in and open it"
-            self._try(lambda: write_safely(Path(file), template()), told)
+            self._try(lambda: write_safely(file, template()), told)
 
     def open_plan(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self._window, "Open a plan", "", PLANS)
+        file = self._dialogs.file("Open a plan", PLANS)
         if file:
-            self._take_plan(partial(self.plans.take_file, Path(file)))
+            self._take_plan(partial(self.plans.take_file, file))
 
     def take_plan_link(self, text: str) -> None:
         """The link to a plan in a text that was pasted, dropped or given."""

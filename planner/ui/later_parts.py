@@ -183,7 +183,7 @@ class LaterParts:
         from planner.ui.file_commands import FileCommands
 
         window = self._window
-        files = FileCommands(self._workspace, window.keeper, window)
+        files = FileCommands(self._workspace, window.keeper, window.settings, window)
         files.failed.connect(window.show_error)
         files.told.connect(window.status.tell)
         files.arrivals.told.connect(window.status.tell)

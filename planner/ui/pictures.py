@@ -271,7 +271,12 @@ class Studio:
         window, details = self._window, self._window.parts.details
         workspace, talk = window.workspace, window.browser.current
         assert talk
-        workspace.set_note(talk, f"**{NOTE}**\n- [x] read the paper\n- [ ] see https://example.org")
+        workspace.change(
+            "Note",
+            workspace.plan.with_note(
+                talk, f"**{NOTE}**\n- [x] read the paper\n- [ ] see https://example.org"
+            ),
+        )
         workspace.change("Note", workspace.plan.with_session_note(talk.session_id, SESSION_NOTE))
         _wait_for(lambda: details.related.to_stars(1) is not None)
         details.resize(380, 1100)
@@ -328,7 +333,7 @@ class Studio:
         workspace, timetable = window.workspace, window.workspace.timetable
         starred = _worth_seeing(timetable)
         workspace.toggle_stars(starred)
-        workspace.set_note(timetable.by_id[starred[1]], NOTE)
+        workspace.change("Note", workspace.plan.with_note(timetable.by_id[starred[1]], NOTE))
         window.browser.set_current(timetable.by_id[starred[0]])
         window.list.scrollToTop()
 

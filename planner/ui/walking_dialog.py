@@ -56,11 +56,12 @@ class WalkingDialog(QDialog):
 
     def walking(self) -> Walking:
         """What is set here."""
-        pairs = {
-            pair(self._text(row, 0), self._text(row, 1)): self._spin(row).value()
-            for row in range(self._table.rowCount())
-        }
-        return Walking(minutes=self._usual.value(), pairs=pairs)
+        walking = Walking(minutes=self._usual.value())
+        for row in range(self._table.rowCount()):
+            walking = walking.with_pair(
+                self._text(row, 0), self._text(row, 1), self._spin(row).value()
+            )
+        return walking
 
     def _place_parts(self) -> None:
         em = self.fontMetrics().height()

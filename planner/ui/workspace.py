@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner import merging
 from planner.clashes import Clashes, clashes_of
-from planner.conference import Conference, Programme, Talk
+from planner.conference import Conference, Programme
 from planner.engagements import Engagement, apart, engagements
 from planner.history import Facts, History, Step
 from planner.plan import Plan
@@ -110,10 +110,6 @@ class Workspace(QObject):
         """1 to 3, which stars them; 0 for none."""
         talks = [self.timetable.by_id[i] for i in talk_ids if i in self.timetable.by_id]
         self.change("Priority", self.plan.with_priority(talks, priority))
-
-    def set_note(self, talk: Talk, note: str) -> None:
-        if note != self.plan.note(talk.id):
-            self.change("Note", self.plan.with_note(talk, note))
 
     def change(self, text: str, plan: Plan, beside: Iterable[Plan] = ()) -> None:
         """Take over another plan, and changed ones of those beside it, as one step that can be

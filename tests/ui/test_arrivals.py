@@ -16,6 +16,7 @@ from planner.library import Library
 from planner.ui.file_commands import FileCommands
 from planner.ui.keeper import Keeper
 from planner.ui.opening import Reading
+from planner.ui.settings import Settings
 from planner.ui.workspace import Workspace
 
 Make = Callable[..., Talk]
@@ -40,8 +41,8 @@ def keeper(workspace: Workspace, window: QWidget, tmp_path: Path) -> Keeper:
 
 
 @pytest.fixture
-def files(workspace: Workspace, keeper: Keeper, window: QWidget) -> FileCommands:
-    return FileCommands(workspace, keeper, window)
+def files(workspace: Workspace, keeper: Keeper, window: QWidget, tmp_path: Path) -> FileCommands:
+    return FileCommands(workspace, keeper, Settings(tmp_path / "settings.ini"), window)
 
 
 @pytest.fixture

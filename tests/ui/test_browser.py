@@ -51,7 +51,7 @@ def test_a_search_follows_the_notes_while_they_are_typed(browser: Browser, qtbot
     workspace = browser.workspace
     search(browser, qtbot, "note:kites")
     assert ids(browser) == []
-    workspace.set_note(workspace.timetable.by_id["b"], "Kites?")
+    workspace.change("Note", workspace.plan.with_note(workspace.timetable.by_id["b"], "Kites?"))
     assert ids(browser) == ["b"]
     workspace.change("Note", workspace.plan.with_session_note("n1", "kites at night"))
     assert ids(browser) == ["b", "night"]

@@ -317,7 +317,7 @@ def test_a_note_follows_undo_but_not_while_typing(
 ) -> None:
     workspace = browser.workspace
     talk = _show(browser, "a")
-    workspace.set_note(talk, "first")
+    workspace.change("Note", workspace.plan.with_note(talk, "first"))
     assert _note(details).toPlainText() == "first"
     workspace.undo()
     assert _note(details).toPlainText() == ""

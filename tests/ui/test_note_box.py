@@ -50,7 +50,7 @@ def session_note(window: QWidget, workspace: Workspace) -> SessionNote:
 
 def show_note(box: NoteBox, workspace: Workspace, note: str, talk_id: str = "a") -> NoteView:
     talk = workspace.timetable.by_id[talk_id]
-    workspace.set_note(talk, note)
+    workspace.change("Note", workspace.plan.with_note(talk, note))
     box.show_note(OnTalk(talk), NOTHING)
     QApplication.processEvents()
     return view(box)
@@ -162,7 +162,7 @@ def test_while_the_mouse_is_pressed_nothing_moves_under_it(
 
 def test_undo_is_shown(box: NoteBox, workspace: Workspace) -> None:
     show_note(box, workspace, "first")
-    workspace.set_note(workspace.timetable.by_id["a"], "*second*")
+    workspace.change("Note", workspace.plan.with_note(workspace.timetable.by_id["a"], "*second*"))
     assert view(box).toPlainText() == "second"
     workspace.undo()
     assert view(box).toPlainText() == "first"

@@ -118,7 +118,7 @@ def test_it_paints_stars_clashes_notes_and_marks_at_any_width(
 ):
     workspace = browser.workspace
     workspace.toggle_stars(["a", "d"])
-    workspace.set_note(workspace.timetable.by_id["a"], "ask")
+    workspace.change("Note", workspace.plan.with_note(workspace.timetable.by_id["a"], "ask"))
     qtbot.waitUntil(lambda: browser.is_ready)
     browser.set_search("talk hall")
     talk_list.set_density(density)
@@ -171,6 +171,6 @@ def test_a_followed_talk_has_its_sign_beside_star_and_note(
     assert flags() == 0
     workspace.change("Follow", workspace.plan.with_followed("authors", ["Ann b"], True))
     assert flags() > 8
-    workspace.set_note(workspace.timetable.by_id["b"], "ask")
+    workspace.change("Note", workspace.plan.with_note(workspace.timetable.by_id["b"], "ask"))
     workspace.toggle_stars(["b"])
     assert flags() > 8

@@ -43,8 +43,8 @@ def test_posters_of_one_session_do_not_clash_but_one_elsewhere_does(workspace: W
 
 def test_the_same_note_again_is_no_step(workspace: Workspace):
     talk = workspace.timetable.by_id["a"]
-    workspace.set_note(talk, "ask")
-    workspace.set_note(talk, "ask")
+    workspace.change("Note", workspace.plan.with_note(talk, "ask"))
+    workspace.change("Note", workspace.plan.with_note(talk, "ask"))
     assert len(workspace.history.done) == 1
     workspace.undo()
     assert workspace.plan.note("a") == ""
