@@ -1,6 +1,7 @@
 """Several conferences in one plan, in a real window: offered, shown, decided, saved, undone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from errno import ENOSPC
 from functools import partial
 from pathlib import Path
@@ -13,14 +14,15 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 import planner.files
-from planner.conference import Conference, Programme, Talk
+from planner.conference import Conference, Kind, Programme, Talk
 from planner.files import safe_name
 from planner.library import Library
-from planner.plan import Plan
+from planner.plan import OwnEntry, Plan
 from planner.ui.conferences_dialog import ConferencesDialog
 from planner.ui.main_window import PLAN, MainWindow
-from planner.ui.plan_lines import Card, Frame
+from planner.ui.plan_lines import Card, Frame, Poster
 from planner.ui.print_dialog import PrintDialog
+from tests.conftest import START
 
 LEFT = Qt.MouseButton.LeftButton
 BESIDE = {"ws": "Workshops"}
@@ -204,6 +206,42 @@ def test_it_is_printed_with_the_plan(window: MainWindow) -> None:
     own = {entry.title for entry in dialog._plan.own_entries.values()}
     assert own == {"On Wind (Workshops)", "On Valleys (Workshops)"}
     dialog.close()
+    assert window.workspace.plan.own_entries == {}
+
+
+def test_reminders_come_as_soon_as_it_is_shown(
+    open_plan: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_plan({})
+    reminders = window.parts.reminders
+    window.workspace.toggle_stars(["a"])
+    reminders.now = lambda: START - timedelta(minutes=5)
+    reminders.set_minutes(10)
+    assert reminders.open == []
+    qtbot.mouseClick(button(window, "Show them here"), LEFT)
+    qtbot.waitUntil(lambda: [each.title for each in reminders.open] == ["On Wind"])
+
+
+def test_posters_and_own_entries_of_the_other_plan(
+    window: MainWindow, qtbot: QtBot, library: Library, make_talk: Callable[..., Talk]
+) -> None:
+    posters = [make_talk(f"p{n}", 6 * 60, 60, kind=Kind.POSTER) for n in range(3)]
+    start = START + timedelta(hours=8)
+    lunch = OwnEntry(id="own", title="Lunch $5", start=start, end=start + timedelta(hours=1))
+    plan = library.load_plan("ws").plan
+    library.save_plan(plan.with_stars(posters, True).with_own_entry(lunch), plan)
+    window.parts.neighbours.read()
+    qtbot.waitUntil(lambda: len(titles(window)) == 6)
+    assert titles(window)[4:] == ["3 posters Workshops", "Lunch $5 Workshops"]
+    view = window.parts.plan._view
+    row = next(n for n, line in enumerate(view.plan.lines) if isinstance(line, Poster))
+    view.setCurrentIndex(view.plan.index(row))
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: stars(library) == {"v", "w", "p1", "p2"})
+    make_current(window, "Lunch $5")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert "Lunch $5 Workshops" in titles(window), "it belongs to its own plan"
     assert window.workspace.plan.own_entries == {}
 
 
