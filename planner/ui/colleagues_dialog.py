@@ -122,7 +122,7 @@ class ColleaguesDialog(QDialog):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._buttons)
         em = self.fontMetrics().height()
-        self.resize(em * 42, em * 34)
+        self.resize(em * 47, em * 34)
 
     def _connect(self) -> None:
         self._switch.chosen.connect(self._show)
@@ -197,7 +197,12 @@ class ColleaguesDialog(QDialog):
         def work() -> tuple[object, SharedTalks]:
             return us, work_out(timetable, us)
 
-        in_background(self, work, self._worked_out)
+        in_background(self, work, self._worked_out, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        """The next change tries again."""
+        self._is_working = False
+        raise error
 
     def _worked_out(self, result: tuple[object, SharedTalks]) -> None:
         """What comes too late is not shown: it is worked out again."""

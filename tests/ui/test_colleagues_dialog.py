@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -19,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from planner.library import write_plan
+from planner.conference import Programme
+from planner.library import read_plan_file, write_plan
 from planner.listing import Filters
 from planner.plan import Plan
+from planner.sharing import to_link
 from planner.ui.clash_box import ClashBox
 from planner.ui.colleagues_dialog import EMPTY, ColleaguesDialog
 from planner.ui.error_report import ErrorBox
@@ -288,3 +291,44 @@ def test_one_clash_is_split_with_the_colleague_who_goes_there(window, plan_file,
     window.browser.show_talk(window.workspace.timetable.by_id["a"])
     click(qtbot, go)
     assert window.workspace.starred == {"a", "b"}
+
+
+def test_a_plan_that_came_as_a_link_stands_beside_mine(window, plan_file, qtbot):
+    plan = read_plan_file(plan_file("Ann", "b", "d"))
+    answer(qtbot, "Show beside mine")
+    window.parts.files.take_plan_link(to_link(plan, window.workspace.conference))
+    qtbot.waitUntil(lambda: set(window.workspace.fans) == {"b", "d"})
+    dialog = open_dialog(window, qtbot)
+    assert dialog.findChild(QLineEdit).text() == "Colleague"
+    assert not button(dialog, "Read again").isVisible()
+
+
+def test_stars_that_were_not_found_are_counted(window, plan_file, qtbot):
+    path = plan_file("Ann", "b", "d")
+    text = path.read_text(encoding="utf-8").replace("Talk d", "Cancelled").replace('"d"', '"gone"')
+    path.write_text(text, encoding="utf-8")
+    dialog = open_dialog(window, qtbot)
+    drop(dialog, path)
+    qtbot.waitUntil(lambda: says(dialog, "1 star, 1 not in this programme"))
+
+
+def test_a_foreign_name_is_no_markup_and_no_key(window, plan_file, qtbot):
+    plan = read_plan_file(plan_file("Ann", "d"))
+    window.parts.colleagues.take(plan, "<b>A & B</b>")
+    qtbot.waitUntil(lambda: bool(window.workspace.fans))
+    window.workspace.toggle_stars(["d"])
+    window.browser.show_talk(window.workspace.timetable.by_id["a"])
+    box = window.parts.details.findChild(ClashBox)
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt; goes there." in box.findChild(QLabel, "Clashes").text()
+    assert box.findChild(QPushButton, "Go").text() == "Split: you here, <b>A && B</b> there"
+    tip = window.model.index_of("d").data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt; goes here" in tip
+
+
+def test_all_of_us_goes_with_another_programme(with_ann, conference, qtbot):
+    other = replace(conference, id="other", title="Other")
+    with_ann.keeper.add(Programme(conference=other))
+    assert not with_ann.workspace.fans
+    qtbot.waitUntil(lambda: not with_ann.parts.colleagues.people)
+    with_ann.keeper.open(conference.id)
+    qtbot.waitUntil(lambda: set(with_ann.workspace.fans) == {"b", "d"})
