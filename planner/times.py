@@ -3,7 +3,7 @@
 English names are spelt here: Qt sets the C locale of the process, so strftime would mix languages.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import inf
 from zoneinfo import ZoneInfo
 
@@ -51,10 +51,50 @@ def day_range(first: date, last: date) -> str:
     return f"{day_range(first, first)} – {day_range(last, last)}"
 
 
+def day_mark(day: date, start: datetime | None, end: datetime | None, zone: ZoneInfo) -> str:
+    """What to say beside a `span` under the heading of `day`, where its dates are others.
+
+    `next day`, `previous day`, `2 days later`; `into next day` where only the end is on another
+    one; empty where both are on `day`, or without a time.
+    """
+    if start is None or end is None:
+        return ""
+    first, last = ((moment.astimezone(zone).date() - day).days for moment in (start, end))
+    if first == last:
+        return _days_from(first)
+    if first == 0:
+        return f"into {_days_from(last)}" if last == 1 else f"until {_days_from(last)}"
+    if last == 0:
+        return f"from {_days_from(first)}"
+    return f"{_days_from(first)} – {_days_from(last)}"
+
+
+def _days_from(days: int) -> str:
+    if abs(days) <= 1:
+        return ("previous day", "", "next day")[days + 1]
+    return f"{abs(days)} days {'later' if days > 0 else 'earlier'}"
+
+
+def span_under(
+    day: date | None, start: datetime | None, end: datetime | None, zone: ZoneInfo
+) -> str:
+    """`1:00 – 1:15 next day`: a `span` with the `day_mark` that the heading `day` asks for."""
+    mark = day_mark(day, start, end, zone) if day else ""
+    return f"{span(start, end, zone)} {mark}".rstrip()
+
+
 def zone_name(moment: datetime, zone: ZoneInfo) -> str:
-    """`PDT`, or `UTC+9` where the zone has only a number for a name; as of `moment`."""
-    name = moment.astimezone(zone).tzname() or zone.key
-    return f"UTC{name}" if name[0] in "+-" else name
+    """`PDT`, or `UTC+5:45` where the zone has only a number for a name; as of `moment`."""
+    local = moment.astimezone(zone)
+    name = local.tzname() or zone.key
+    return offset_name(local) if name[0] in "+-" else name
+
+
+def offset_name(moment: datetime) -> str:
+    """`UTC−7` or `UTC+5:30`: the offset of an aware moment."""
+    total = int((moment.utcoffset() or timedelta(0)).total_seconds()) // 60
+    hours, minutes = divmod(abs(total), 60)
+    return f"UTC{'−' if total < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 def instant(moment: datetime | None) -> float:

@@ -155,13 +155,6 @@ def known(printed: str) -> bool:
     return bool(_MEANINGS.get(printed) or _numeric(printed))
 
 
-def offset_name(moment: datetime) -> str:
-    """`UTC−7` or `UTC+5:30`: the offset of an aware moment."""
-    total = int((moment.utcoffset() or timedelta(0)).total_seconds()) // 60
-    hours, minutes = divmod(abs(total), 60)
-    return f"UTC{'−' if total < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
-
-
 @lru_cache(maxsize=256)  # it keeps eight itself, and reads the files of the others each time
 def _clocks(name: str) -> ZoneInfo:
     return ZoneInfo(name)

@@ -125,16 +125,3 @@ def test_instants_count_over_a_change_of_the_clocks() -> None:
     before = zones.instant(datetime(2027, 3, 28, 1, 30), berlin)
     after = zones.instant(datetime(2027, 3, 28, 3, 30), berlin)
     assert after - before == timedelta(hours=1)
-
-
-@pytest.mark.parametrize(
-    ("place", "name"),
-    [
-        ("America/Los_Angeles", "UTC−7"),
-        ("Asia/Kolkata", "UTC+5:30"),
-        ("America/St_Johns", "UTC−2:30"),
-        ("UTC", "UTC+0"),
-    ],
-)
-def test_an_offset_has_a_name(place: str, name: str) -> None:
-    assert zones.offset_name(zones.instant(SUMMER, zones.zone(place))) == name

@@ -40,7 +40,7 @@ def zone_in_words(starts: Iterable[datetime], zone: ZoneInfo) -> str:
     if names == zone.key == "UTC":
         return names
     moments = (start.astimezone(zone) for start in sorted(starts))
-    offsets = "/".join(dict.fromkeys(zones.offset_name(moment) for moment in moments))
+    offsets = "/".join(dict.fromkeys(times.offset_name(moment) for moment in moments))
     details = [part for part in (zone.key, offsets) if part != names]
     return f"{names} ({', '.join(details)})"
 

@@ -10,7 +10,7 @@ from planner import zones
 from planner.conference import About, Guess
 from planner.importers.sites import HOME_ZONE
 from planner.importers.slot_time import DAY, Day, SlotTime
-from planner.times import MONTHS, WEEKDAYS
+from planner.times import MONTHS, WEEKDAYS, offset_name
 
 _PAST_YEARS, _COMING_YEARS = 12, 2
 # Programmes are read shortly before they begin: so many days ahead count as past.
@@ -103,7 +103,7 @@ def place_of(printed: str, local: datetime, named: str = "") -> tuple[str, Guess
     moment = zones.instant(local, zones.zone(places[0]))
     if places[0].startswith("Etc/"):  # a place has a clock that changes, these do not
         return place_of_offsets([moment])
-    offset = zones.offset_name(moment)
+    offset = offset_name(moment)
     why = f"The page prints {printed}, which is {offset} there"
     return places[0], Guess(about=About.ZONE, value=places[0], options=places[1:], why=why)
 
@@ -116,7 +116,7 @@ def place_of_offsets(moments: Sequence[datetime]) -> tuple[str, Guess | None]:
         return "UTC", Guess(about=About.ZONE, value="UTC", why=why)
     if places[0] == "UTC":
         return "UTC", None
-    why = f"The source names no place; its times are {zones.offset_name(moments[0])}"
+    why = f"The source names no place; its times are {offset_name(moments[0])}"
     return places[0], Guess(about=About.ZONE, value=places[0], options=places[1:9], why=why)
 
 

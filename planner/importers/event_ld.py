@@ -8,9 +8,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from planner import zones
 from planner.importers import iso_time, values
 from planner.importers.slot_time import DAY, Day, SlotTime
+from planner.times import offset_name
 
 _EVENT = ("startDate", "performer", "author", "organizer")  # one of these has what we look for
 _MOST = 1000  # things in things; an event is among the first
@@ -80,7 +80,7 @@ def _when(start: datetime, end: datetime | None) -> SlotTime:
     length = None
     if end and bool(end.tzinfo) == bool(start.tzinfo):
         length = int((end - start).total_seconds()) // 60
-    zone = zones.offset_name(start) if start.tzinfo else ""
+    zone = offset_name(start) if start.tzinfo else ""
     minute = start.hour * 60 + start.minute
     return SlotTime(
         start=minute,

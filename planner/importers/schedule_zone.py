@@ -9,6 +9,7 @@ from planner.conference import About, Guess
 from planner.importers import dating, iso_time, zone_names
 from planner.importers.notes import Notes
 from planner.importers.schedule_found import ScheduleFound
+from planner.times import offset_name
 
 
 def place_of(found: ScheduleFound, moments: Sequence[datetime], notes: Notes) -> str:
@@ -24,7 +25,7 @@ def place_of(found: ScheduleFound, moments: Sequence[datetime], notes: Notes) ->
     if named and _shows(named, offsets):
         return named
     if named:
-        what = f"its times are {zones.offset_name(offsets[0])}, another time; they count"
+        what = f"its times are {offset_name(offsets[0])}, another time; they count"
         notes.odd(found.title, f"The file says that it is in {found.zone}, but {what}")
     elif found.zone and not zones.known(found.zone):
         notes.odd(found.title, f"{found.zone[:60]} is no time zone that is known")

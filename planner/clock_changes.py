@@ -1,0 +1,110 @@
+"""When clocks are put forward or back, and what that means for the times of a conference."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from planner.clocks import SAME, Clock, Whose, ahead, difference, place_name
+from planner.times import MONTHS, WEEKDAYS, minutes
+
+_STEP = timedelta(hours=12)  # no place changes its clocks twice in such a time
+_SECOND = timedelta(seconds=1)
+
+
+class Change(NamedTuple):
+    """`at` is the first instant of the new time, in UTC; clocks go forward by `by`, or back."""
+
+    at: datetime
+    by: timedelta
+
+
+class Notice(NamedTuple):
+    """`urgent` is what one may stumble over; the rest is good to know."""
+
+    urgent: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+def changes(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[Change]:
+    """All changes of the clocks of `zone` after `start` and until `end`, in order."""
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
+    while start < end:
+        after = min(start + _STEP, end)
+        by = _offset(zone, after) - _offset(zone, start)
+        if by:
+            yield Change(_first_instant(zone, start, after), by)
+        start = after
+
+
+def notice(
+    conference: ZoneInfo, other: Clock, first: datetime, last: datetime, now: datetime
+) -> Notice:
+    """What to say of a conference from `first` to `last`, seen from `now` and from another clock.
+
+    Nothing once it is over, and nothing of an `other` clock that is the conference's.
+    """
+    if now > last:
+        return Notice((), ())
+    clocks = [Clock(Whose.CONFERENCE, conference)]
+    if other.zone.key != conference.key:
+        clocks.append(other)
+    during = tuple(
+        _during(change, each.zone) for each in clocks for change in changes(each.zone, first, last)
+    )
+    if now > first:
+        return Notice(during, ())
+    before = (_before(each.zone, now, first) for each in clocks)
+    return Notice((*during, *_differs(conference, other, now, first)), tuple(filter(None, before)))
+
+
+def _first_instant(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    """Of the offset that holds at `after`, found by halving."""
+    while after - before > _SECOND:
+        middle = (before + (after - before) / 2).replace(microsecond=0)
+        if _offset(zone, middle) == _offset(zone, after):
+            after = middle
+        else:
+            before = middle
+    return after
+
+
+def _offset(zone: ZoneInfo, moment: datetime) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta()
+
+
+def _during(change: Change, zone: ZoneInfo) -> str:
+    """By what the clock shows just before, as people say it."""
+    old = (change.at - _SECOND).astimezone(zone).replace(tzinfo=None) + _SECOND
+    day = f"{WEEKDAYS[old.weekday()]} {old.day} {MONTHS[old.month - 1]}"
+    at = f"{old.hour}:{old.minute:02}"
+    return (
+        f"During the conference, on {day} at {at}, clocks in {place_name(zone)} {_go(change.by)}."
+    )
+
+
+def _before(zone: ZoneInfo, now: datetime, first: datetime) -> str:
+    by = _offset(zone, first) - _offset(zone, now)
+    if not by:
+        return ""
+    place = place_name(zone)
+    return (
+        f"Clocks in {place} {_go(by)} between now and the conference: the times shown are "
+        "already right."
+    )
+
+
+def _go(by: timedelta) -> str:
+    forward = by > timedelta()
+    start = datetime(2000, 1, 1, tzinfo=UTC)
+    return f"go {'forward' if forward else 'back'} by {minutes(start, start + abs(by))}"
+
+
+def _differs(conference: ZoneInfo, other: Clock, now: datetime, first: datetime) -> Iterator[str]:
+    if ahead(conference, other.zone, now) != ahead(conference, other.zone, first):
+        then, today = (difference(conference, other.zone, when) for when in (first, now))
+        same = " as" if then == SAME else ""
+        yield (
+            f"Conference time will be {then}{same} {other.words}; today it is {today}: "
+            "the times shown are already right."
+        )
