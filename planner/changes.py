@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from planner.clashes import Clash, Clashes
 from planner.comparing import ONLY_COUNTED, Change, Comparison, What
@@ -57,13 +58,15 @@ class Changes(NamedTuple):
         return sum(what is What.NEW for what in changes)
 
 
-def changes(before: Conference, after: Conference, plan: Plan) -> Changes:
-    """Times in words are on the clock of `after`; `plan` is the one chosen from `before`.
+def changes(
+    before: Conference, after: Conference, plan: Plan, *, zone: ZoneInfo | None = None
+) -> Changes:
+    """Times in words are on the clock of `zone`, else of `after`; `plan` is that of `before`.
 
     In linear time.
     """
     moved_plan = carried(plan, before, after)
-    found, counts = _Copies(before, after, moved_plan), Counter[What]()
+    found, counts = _Copies(before, after, moved_plan, zone), Counter[What]()
     mine: list[Changed] = []
     not_mine: list[Changed] = []
     for talk_id, talk, every in found.all():
@@ -116,9 +119,11 @@ _ORDER = {what: n for n, what in enumerate(What)}
 class _Copies:
     """Two copies of a programme, talk by talk."""
 
-    def __init__(self, before: Conference, after: Conference, moved_plan: Carried) -> None:
+    def __init__(
+        self, before: Conference, after: Conference, moved_plan: Carried, zone: ZoneInfo | None
+    ) -> None:
         self._before, self._after = by_id(before.talks), by_id(after.talks)
-        self._compare = Comparison(before, after)
+        self._compare = Comparison(before, after, zone or after.zone)
         self._plan, self._pairs = moved_plan.plan, moved_plan.pairs
         self._doubtful = {doubt.old_id for doubt in moved_plan.doubtful}
         self._asked = {talk.id for doubt in moved_plan.doubtful for talk in doubt.candidates}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from planner.clocks import SAME, Clock, Whose, ahead, difference, place_name
+from planner.clocks import Clock, agree, ahead, difference, place_name
 from planner.times import MONTHS, WEEKDAYS, minutes
 
 _STEP = timedelta(hours=12)  # no place changes its clocks twice in such a time
@@ -46,15 +46,12 @@ def notice(
     """
     if now > last:
         return Notice((), ())
-    clocks = [Clock(Whose.CONFERENCE, conference)]
-    if other.zone.key != conference.key:
-        clocks.append(other)
-    during = tuple(
-        _during(change, each.zone) for each in clocks for change in changes(each.zone, first, last)
-    )
+    # Of two places with the same clock one is told of.
+    zones = [conference] + [other.zone] * (not agree(conference, other.zone, (now, first, last)))
+    during = tuple(_during(change, zone) for zone in zones for change in changes(zone, first, last))
     if now > first:
         return Notice(during, ())
-    before = (_before(each.zone, now, first) for each in clocks)
+    before = (_before(zone, now, first) for zone in zones)
     return Notice((*during, *_differs(conference, other, now, first)), tuple(filter(None, before)))
 
 
@@ -101,10 +98,9 @@ def _go(by: timedelta) -> str:
 
 
 def _differs(conference: ZoneInfo, other: Clock, now: datetime, first: datetime) -> Iterator[str]:
-    if ahead(conference, other.zone, now) != ahead(conference, other.zone, first):
-        then, today = (difference(conference, other.zone, when) for when in (first, now))
-        same = " as" if then == SAME else ""
+    then, today = (ahead(conference, other.zone, moment) for moment in (first, now))
+    if then != today:
         yield (
-            f"Conference time will be {then}{same} {other.words}; today it is {today}: "
-            "the times shown are already right."
+            f"Conference time will be {difference(then, other.words)}; today it is "
+            f"{difference(today)}: the times shown are already right."
         )

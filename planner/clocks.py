@@ -1,14 +1,12 @@
 """Whose clock times are written by: the conference's, the user's own, or another place's."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.times import minutes, offset_name, zone_name
-
-SAME = "the same time"
 
 
 class Whose(StrEnum):
@@ -58,9 +56,12 @@ def ahead(zone: ZoneInfo, other: ZoneInfo, moment: datetime) -> timedelta:
     return (mine or timedelta()) - (theirs or timedelta())
 
 
-def difference(zone: ZoneInfo, other: ZoneInfo, moment: datetime) -> str:
-    """`12 h 30 min ahead`, `9 h behind`, `the same time`: what `zone` is, seen from `other`."""
-    by = ahead(zone, other, moment)
+def difference(by: timedelta, whom: str = "") -> str:
+    """What `ahead` found, in words: `12 h 30 min ahead`; of `whom`, where that is given."""
     if not by:
-        return SAME
-    return f"{minutes(moment, moment + abs(by))} {'ahead' if by > timedelta() else 'behind'}"
+        return f"the same time as {whom}" if whom else "the same time"
+    start = datetime(2000, 1, 1, tzinfo=UTC)
+    time = minutes(start, start + abs(by))
+    if by < timedelta():
+        return f"{time} behind {whom}".rstrip()
+    return f"{time} ahead of {whom}" if whom else f"{time} ahead"

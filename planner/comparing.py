@@ -47,11 +47,11 @@ ONLY_COUNTED = (What.KIND, What.SESSION, What.AUTHORS, What.ABSTRACT, What.DETAI
 
 
 class Comparison:
-    """Of talks of two copies of a programme, on the clock of the later one."""
+    """Of talks of two copies of a programme; `zone` is that whose clock writes the times."""
 
-    def __init__(self, before: Conference, after: Conference) -> None:
+    def __init__(self, before: Conference, after: Conference, zone: ZoneInfo) -> None:
         self._sessions = by_id(before.sessions), by_id(after.sessions)
-        self._zone = after.zone
+        self._zone = zone
 
     def when(self, talk: Talk) -> str:
         """`Tue 9:00`."""

@@ -54,6 +54,8 @@ def find(known: Iterable[Place], text: str) -> list[Place]:
         return [place for place in known if place.seconds == seconds]
     wanted = words(text)
     found = [place for place in known if _fits(place, wanted)]
+    if not wanted:
+        return sorted(found, key=lambda place: not place.country)
     return sorted(found, key=lambda place: _rank(place, wanted))  # stable: else by name
 
 
@@ -68,7 +70,7 @@ def _rank(place: Place, wanted: Sequence[str]) -> int:
         return 0
     if short == tuple(wanted):
         return 1
-    begins = bool(wanted) and any(word.startswith(wanted[0]) for word in name)
+    begins = any(word.startswith(wanted[0]) for word in name)
     return (2 if begins else 3) + (0 if place.country else 2)
 
 

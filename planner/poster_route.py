@@ -78,7 +78,7 @@ def _when(timetable: Timetable, talk: Talk) -> str:
     """`Tuesday 4 May 2021, 9:00 – 11:00 PDT`; empty without a time."""
     if not talk.start:
         return ""
-    zone = timetable.zone
+    zone = timetable.clock.zone
     day = long_day(talk.start.astimezone(zone).date())
     return f"{day}, {span(talk.start, talk.end, zone)} {zone_name(talk.start, zone)}"
 

@@ -1,29 +1,33 @@
 """A talk in words: when, where, by whom; the same in the window and on the clipboard."""
 
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
+from datetime import date
 
+from planner.clocks import Clock, ahead
 from planner.conference import Talk
 from planner.tex import to_text
 from planner.times import day_and_month, long_day, span, zone_name
 from planner.timetable import Timetable
 
 
-def when(talk: Talk, zone: ZoneInfo, own: ZoneInfo | None = None) -> str:
-    """`Tue 4 May · 3:25 – 3:35 PDT (12:25 – 12:35 your time)`; the bracket where clocks differ."""
+def when(talk: Talk, clock: Clock, others: Iterable[Clock] = ()) -> str:
+    """`Tue 4 May · 3:25 – 3:35 PDT (12:25 – 12:35 your time)`; of the others those that differ."""
     if talk.start is None:
         return "No time in the programme"
+    zone = clock.zone
     day = talk.start.astimezone(zone).date()
-    text = (
-        f"{day_and_month(day)} · {span(talk.start, talk.end, zone)} {zone_name(talk.start, zone)}"
-    )
-    if (
-        own is None
-        or talk.start.astimezone(own).utcoffset() == talk.start.astimezone(zone).utcoffset()
-    ):
-        return text
-    own_day = talk.start.astimezone(own).date()
-    differs = f"{day_and_month(own_day)}, " if own_day != day else ""
-    return f"{text} ({differs}{span(talk.start, talk.end, own)} your time)"
+    times = f"{span(talk.start, talk.end, zone)} {zone_name(talk.start, zone)}"
+    differing = {ahead(other.zone, zone, talk.start): other for other in others}
+    brackets = [_there(talk, other, day) for by, other in differing.items() if by]
+    return f"{day_and_month(day)} · {times}" + f" ({'; '.join(brackets)})" * bool(brackets)
+
+
+def _there(talk: Talk, clock: Clock, day: date) -> str:
+    """With its day where that is another one."""
+    assert talk.start
+    there = talk.start.astimezone(clock.zone).date()
+    differs = f"{day_and_month(there)}, " if there != day else ""
+    return f"{differs}{span(talk.start, talk.end, clock.zone)} {clock.words}"
 
 
 def where(timetable: Timetable, talk: Talk) -> str:

@@ -55,7 +55,11 @@ def as_text(timetable: Timetable, us: Team) -> str:
 
 
 def _line(timetable: Timetable, talk: Talk) -> str:
-    place = (when(talk, timetable.zone), to_text(talk.shown_title), where(timetable, talk))
+    place = (
+        when(talk, timetable.conference_clock),
+        to_text(talk.shown_title),
+        where(timetable, talk),
+    )
     return "  " + " · ".join(filter(None, place))
 
 

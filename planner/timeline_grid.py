@@ -32,8 +32,9 @@ class Box(NamedTuple):
 class Grid:
     """All numbers but `minute` (pixels for one minute) are pixels of the view.
 
-    `header` is the height of the headers and `gutter` the width of the hours, over which the
-    rest scrolls by `x` and `y`; `edges` are the left edges of the columns and the last right one.
+    `header` is the height of the headers and `gutter` the width of the hours (`hours` of each
+    of their scales), over which the rest scrolls by `x` and `y`; `edges` are the left edges of
+    the columns and the last right one.
     """
 
     layout: Layout
@@ -41,9 +42,14 @@ class Grid:
     minute: float
     least_height: float
     header: float
-    gutter: float
+    hours: float
+    scales: int = 1
     x: float = 0.0
     y: float = 0.0
+
+    @property
+    def gutter(self) -> float:
+        return self.hours * self.scales
 
     @property
     def content_width(self) -> float:

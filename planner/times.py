@@ -8,6 +8,7 @@ from math import inf
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_INSTANT = timedelta(microseconds=1)  # by which what ends at midnight belongs to the day before
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -59,7 +60,8 @@ def day_mark(day: date, start: datetime | None, end: datetime | None, zone: Zone
     """
     if start is None or end is None:
         return ""
-    first, last = ((moment.astimezone(zone).date() - day).days for moment in (start, end))
+    until = max(start, end - _INSTANT, key=datetime.timestamp)
+    first, last = ((moment.astimezone(zone).date() - day).days for moment in (start, until))
     if first == last:
         return _days_from(first)
     if first == 0:

@@ -1,10 +1,12 @@
 """A conference looked at by day, session, room and time: what every view asks, worked out once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date, datetime
 from functools import cached_property
 
+from planner.clocks import Clock, Whose, agree
 from planner.conference import Conference, Kind, Person, Record, Session, Talk, by_id, day_of
 from planner.papers import Paper, paper
 from planner.times import instant
@@ -29,11 +31,15 @@ class Group(Record):
 
 
 class Timetable:
-    """Look-ups over one conference; `talks` stand in the order of day, group and time."""
+    """Look-ups over one conference; `talks` stand in the order of day, group and time.
+
+    `zone` is the conference's own and makes the days; times are written by `clock`.
+    """
 
     def __init__(self, conference: Conference) -> None:
         self.conference = conference
         self.zone = conference.zone
+        self.conference_clock = self.clock = Clock(Whose.CONFERENCE, self.zone)
         self.sessions = by_id(conference.sessions)
         self._days = self._find_days()
         self._group_of: dict[str, Group] = {}
@@ -45,6 +51,27 @@ class Timetable:
         self.days = sorted({day for day in self._days.values() if day})
         colour_keys = dict.fromkeys(map(self._colour_key, self.talks))
         self._tints = {key: number % TINTS for number, key in enumerate(colour_keys)}
+
+    def on_clock(self, clock: Clock | None) -> "Timetable":
+        """The same, with its times written by another clock; `None` for the conference's."""
+        other = copy(self)
+        other.clock = clock or self.conference_clock
+        return other
+
+    def clock_name(self) -> str:
+        """`Your time (CEST)`; `Conference time, also yours (CEST)` where both show the same."""
+        ends = self.ends
+        if self.clock.whose is Whose.OWN and agree(self.clock.zone, self.zone, ends):
+            both = self.conference_clock.name(ends)
+            return both.replace("Conference time", "Conference time, also yours", 1)
+        return self.clock.name(ends)
+
+    @cached_property
+    def ends(self) -> Sequence[datetime]:
+        """The starts of the first and the last talk; of none where none has a time."""
+        ways = self.talks, reversed(self.talks)
+        found = (next((talk.start for talk in way if talk.start), None) for way in ways)
+        return [start for start in found if start]
 
     def session(self, talk: Talk) -> Session | None:
         return self.sessions.get(talk.session_id)

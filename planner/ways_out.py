@@ -46,7 +46,7 @@ def headline(clash: Clash, talk: Talk, timetable: Timetable) -> Sentence:
     place = f" in {room}" if room else ""
     if not clash.walk:
         return Sentence(
-            "Clashes with ", f", {span(clash.start, clash.end, timetable.zone)}{place}."
+            "Clashes with ", f", {span(clash.start, clash.end, timetable.clock.zone)}{place}."
         )
     has_time = clash.end > clash.start
     only = f"Only {minutes(clash.start, clash.end)}" if has_time else "No time"
@@ -60,7 +60,7 @@ def choices(
     group: Sequence[Clash], talk: Talk, timetable: Timetable, walking: Walking, *, own: bool
 ) -> Iterator[str]:
     """What is lost either way of clashes told together; an `own` entry stands fast."""
-    other, zone = group[0].other(talk.id), timetable.zone
+    other, zone = group[0].other(talk.id), timetable.clock.zone
     walk = walking.between(timetable.room(talk), timetable.room(other))
     this, that = rest(talk, other, walk), rest(other, talk, walk)
     if own:
@@ -105,12 +105,13 @@ def _lost(name: str, talk: Talk, what: Rest, zone: ZoneInfo) -> str:
 
 def _shown_as(other: Talk, talk: Talk, timetable: Timetable) -> str:
     assert other.start
-    day = short_day(other.start.astimezone(timetable.zone).date())
+    zone = timetable.clock.zone
+    day = short_day(other.start.astimezone(zone).date())
     room = timetable.room(other)
     place = f" in {room}" if room else ""
     same = other.kind in (talk.kind, Kind.OTHER)
     what = "it is given again" if same else f"its {other.kind.label.lower()} is"
-    return f"{what} {day} {span(other.start, other.end, timetable.zone)}{place}"
+    return f"{what} {day} {span(other.start, other.end, zone)}{place}"
 
 
 def _capital(text: str) -> str:

@@ -70,7 +70,7 @@ def _grid(layout: Layout, minute: float = 2.0, width: float = 900) -> Grid:
         minute=minute,
         least_height=20,
         header=40,
-        gutter=50,
+        hours=50,
     )
 
 

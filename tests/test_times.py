@@ -120,6 +120,8 @@ def test_an_offset_has_a_name(place: str, name: str) -> None:
         ("America/Los_Angeles", "10 07:45", 30, "23:45 – 0:15 into next day"),
         ("Pacific/Honolulu", "9 09:45", 30, "23:45 – 0:15 from previous day"),
         ("Pacific/Honolulu", "9 08:00", 15, "22:00 – 22:15 previous day"),
+        ("America/Los_Angeles", "10 07:45", 15, "23:45 – 0:00"),
+        ("Asia/Kolkata", "9 18:30", 15, "0:00 – 0:15 next day"),
         ("America/Los_Angeles", "9 17:00", 3 * 24 * 60, "9:00 – 9:00 until 3 days later"),
         ("Asia/Tokyo", "9 17:00", 24 * 60, "2:00 – 2:00 next day – 2 days later"),
     ],
@@ -162,7 +164,8 @@ def test_a_shown_time_with_its_day_and_zone_is_the_same_instant(
             (start, end), span(start, end, zone).split(" – "), _MARKS[mark], strict=True
         ):
             hour, minute = map(int, shown.split(":"))
-            day = heading + timedelta(days=days)
+            is_midnight = moment is end and (hour, minute) == (0, 0)  # which ends its day
+            day = heading + timedelta(days=days + is_midnight)
             local = datetime.combine(day, time(hour, minute), zone)
             shown_as = {local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
             assert moment in shown_as

@@ -62,7 +62,7 @@ MAY_IMPORT = {
     "timeline_layout": {"conference", "timetable"},
     "timeline_grid": {"timeline_layout"},
     "timeline_moves": {"conference", "timeline_layout"},
-    "talk_text": {"conference", "tex", "times", "timetable"},
+    "talk_text": {"clocks", "conference", "tex", "times", "timetable"},
     "listing": {"conference", "plan", "priorities", "timetable"},
     "hiding": {"conference", "plan", "tex", "timetable", "wording"},
     "query": {"conference", "folding", "priorities", "times"},

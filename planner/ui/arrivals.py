@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.changes import changes, news, sentence
+from planner.clocks import Whose
 from planner.combining import combine
 from planner.conference import Conference, Programme, by_id
 from planner.errors import PlannerError
@@ -105,7 +106,10 @@ class Arrivals(QObject):
             return
         workspace.closing.emit()  # a note that is being written belongs to the plan as it was
         since = workspace.conference
-        found = changes(since, newer.conference, workspace.plan)
+        # By the clock in use; that of the conference may be another one now.
+        whose, shown = workspace.timetable.clock
+        zone = None if whose is Whose.CONFERENCE else shown
+        found = changes(since, newer.conference, workspace.plan, zone=zone)
         if found.counts or found.carried.plan != workspace.plan:
             workspace.update(with_remarks(newer, found.carried.told), found.carried.plan)
         else:

@@ -23,7 +23,7 @@ from planner.itinerary import Wish
 from planner.itinerary_plan import Chosen, LeftOut
 from planner.plan import Plan
 from planner.tex import to_text
-from planner.times import day_and_month, long_day, span
+from planner.times import day_and_month, long_day, span, span_under
 from planner.timetable import Timetable
 from planner.ui import theme
 from planner.ui.rich import escape, tooltip
@@ -71,7 +71,8 @@ class ChosenList(QWidget):
     def _item(self, line: Chosen) -> QTreeWidgetItem:
         title = to_text(line.title)
         shown = f"{title} (kept)" if line.pinned else title
-        item = QTreeWidgetItem([span(line.start, line.end, self._timetable.zone), shown, line.room])
+        time = span_under(line.day, line.start, line.end, self._timetable.clock.zone)
+        item = QTreeWidgetItem([time, shown, line.room])
         item.setForeground(2, self.palette().placeholderText())
         for column, text in ((1, title), (2, line.room)):
             item.setToolTip(column, tooltip(text))
@@ -167,8 +168,9 @@ class _Card(QFrame):
     def show_line(self, line: LeftOut, reason: str) -> None:
         talk, timetable = self._talk, self._timetable
         assert talk.start
-        day = day_and_month(talk.start.astimezone(timetable.zone).date())
-        when = f"{day} {span(talk.start, talk.end, timetable.zone)}"
+        zone = timetable.clock.zone
+        day = day_and_month(talk.start.astimezone(zone).date())
+        when = f"{day} {span(talk.start, talk.end, zone)}"
         facts = (when, timetable.room(talk), priorities.label(line.wish.priority))
         muted = escape(" · ".join(filter(None, facts)))
         self._label.setText(

@@ -42,6 +42,7 @@ class Sections(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(_label(headline, "strong", self))
         layout.addWidget(_label(told, "muted", self))
+        layout.addWidget(_label(f"Times: {workspace.timetable.clock_name()}", "muted", self))
         layout.addWidget(self._scrolled(), 1)
         layout.addWidget(self._make_buttons())
         em = self.fontMetrics().height()
@@ -111,7 +112,7 @@ class ChangesDialog(Sections):
         self._add_section("My talks", changes.mine, mine=True)
         if changes.clashes:
             self._add_heading(f"New clashes ({len(changes.clashes)})")
-            zone = workspace.timetable.zone
+            zone = workspace.timetable.clock.zone
             own = workspace.plan.own_entries
             self._add_rows(lambda: clash_rows(changes.clashes[:AT_ONCE], zone, own))
         self._add_followed(changes)

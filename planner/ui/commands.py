@@ -8,6 +8,7 @@ from planner.listing import Order
 from planner.priorities import NONE, WORDS, label
 from planner.ui import dialogs
 from planner.ui.actions import Command, key_rows
+from planner.ui.zone_commands import SECOND
 
 if TYPE_CHECKING:
     from planner.ui.later_parts import LaterParts
@@ -85,6 +86,15 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Show", "Timeline", ("Ctrl+2",), partial(window.show_view, 1)),
         Command("Show", "My plan", ("Ctrl+3",), partial(window.show_view, 2)),
         Command("Show", "Timeline by room", (), partial(_by_room, parts), checked=False),
+        Command(
+            "Show",
+            "Second hour scale",
+            (),
+            parts.zones.show_second,
+            checked=settings.flag(SECOND, default=True),
+        ),
+        Command("Show", "Conference or my time", ("Z",), parts.zones.toggle),
+        Command("Show", "Another place’s time…", (), parts.zones.ask_place),
         Command("Show", "Zoom in", ("Ctrl++", "Ctrl+="), lambda: parts.timeline.zoom_in()),
         Command("Show", "Zoom out", ("Ctrl+-",), lambda: parts.timeline.zoom_out()),
         Command("Show", "Usual zoom", ("Ctrl+0",), lambda: parts.timeline.zoom_reset()),

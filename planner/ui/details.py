@@ -96,6 +96,7 @@ class Details(QFrame):
         self._browser.current_changed.connect(self._show_current)
         self._browser.rows_changed.connect(self._mark_matches)
         self._workspace.plan_changed.connect(self._plan_changed)
+        self._workspace.clock_changed.connect(self._show_times)
 
     def _show_current(self) -> None:
         talk = self._browser.current
@@ -119,6 +120,15 @@ class Details(QFrame):
         self._followed = self._browser.followed
         reasons = self._followed.get(talk.id, ())
         self._heading.show_followed(self._workspace.plan.following, reasons)
+
+    def _show_times(self) -> None:
+        """By another clock; what is being written stays as it is."""
+        talk, timetable = self._browser.current, self._workspace.timetable
+        if talk:
+            self._heading.show_time(timetable, talk)
+            self._elsewhere.show_talk(timetable, talk)
+            self._clashes.show_talk(talk)
+            self._like_it.retell()
 
     def _show_abstract(self, talk: Talk) -> None:
         """The talk's own abstract, else its session's, else that there is none."""
@@ -164,7 +174,8 @@ class Details(QFrame):
             self._elsewhere.show_talk(self._workspace.timetable, talk)
             self._clashes.show_talk(talk)
             self._mark_abstract()
-        for part in (self._note, self._session_note, self._like_it):
+        self._like_it.retell()
+        for part in (self._note, self._session_note):
             part.recolour()
 
     def _page(self) -> QWidget:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from planner.changes import Changes
+    from planner.timetable import Timetable
     from planner.ui.browser import Browser
     from planner.ui.changes_dialog import Sections
     from planner.ui.colleague_plans import ColleaguePlans
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from planner.ui.related_finder import RelatedFinder
     from planner.ui.reminders import Reminders
     from planner.ui.settings import Settings
+    from planner.ui.zone_commands import ZoneCommands
 
 
 def show_print(workspace: Workspace, settings: "Settings", parent: QWidget) -> None:
@@ -175,6 +177,19 @@ def show_conferences(neighbours: "Neighbours", window: "MainWindow") -> None:
     dialog.chosen.connect(neighbours.choose)
     window.workspace.programme_changed.connect(dialog.reject)
     neighbours.look()
+    _show(dialog)
+
+
+def show_places(commands: "ZoneCommands", timetable: "Timetable", parent: QWidget) -> None:
+    """Clocks as of the first talk."""
+    from datetime import UTC, datetime, timedelta
+
+    from planner.ui.place_dialog import PlaceDialog
+
+    moment = next(iter(timetable.ends), datetime.now(UTC))
+    offset = moment.astimezone(timetable.zone).utcoffset() or timedelta()
+    dialog = PlaceDialog(moment, offset, parent)
+    dialog.chosen.connect(commands.show_by)
     _show(dialog)
 
 

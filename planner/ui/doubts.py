@@ -27,7 +27,7 @@ class DoubtCard(QFrame):
         self._id = doubt.talk_id
         self._lost = remembered_talk(doubt.talk_id, doubt.snapshot)
         self._workspace = workspace
-        self._candidates = [_Candidate(t, workspace.timetable.zone, self) for t in doubt.candidates]
+        self._candidates = [_Candidate(t, self._zone, self) for t in doubt.candidates]
         self._none = _button("None of these", self)
         self._none.clicked.connect(self._dismiss)
         self._state = _plain_label(self)
@@ -69,7 +69,7 @@ class DoubtCard(QFrame):
 
     @property
     def _zone(self) -> ZoneInfo:
-        return self._workspace.timetable.zone
+        return self._workspace.timetable.clock.zone
 
     def _dismiss(self) -> None:
         self._is_dismissed = True

@@ -27,7 +27,7 @@ class ElsewhereLabel(WrappedLabel):
 
 def _line(timetable: Timetable, other: Talk) -> str:
     kind = link(other.id, escape(f"Also shown as {_shown_as(other)}"), theme.colours().accent)
-    place = ", ".join(filter(None, (when(other, timetable.zone), where(timetable, other))))
+    place = ", ".join(filter(None, (when(other, timetable.clock), where(timetable, other))))
     return f"{kind}: {escape(place)}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import ceil
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -44,6 +45,7 @@ class GridView(QAbstractItemView):
         self._shown: object = None  # the conference and day that are laid out
         self._by_room = False
         self._zoom = 1.0
+        self._second_zone: ZoneInfo | None = None  # whose hours stand beside the conference's
         self._usual: tuple[Timetable | None, float] = (None, 30.0)
         self._edges: Sequence[float] = (0.0,)
         self._title_lines = 1  # of the headers
@@ -55,6 +57,13 @@ class GridView(QAbstractItemView):
             self._by_room = by_room
             self._lay_out_later()
             self.scrollTo(self.currentIndex())
+
+    def show_second(self, zone: ZoneInfo | None) -> None:
+        """A second hour scale, by the clock of `zone`; none for `None`."""
+        if zone != self._second_zone:
+            self._second_zone = zone
+            self.updateGeometries()
+            self.viewport().update()
 
     def zoom_in(self) -> None:
         self._zoom_to(self._zoom * _ZOOM_STEP, self._zoom_centre())
@@ -74,7 +83,8 @@ class GridView(QAbstractItemView):
             minute=self._minute,
             least_height=self._fonts.line + 6,
             header=self._header_height(),
-            gutter=QFontMetricsF(self._fonts.title).horizontalAdvance("00:00") + 14,
+            hours=QFontMetricsF(self._fonts.title).horizontalAdvance("00:00") + 14,
+            scales=2 if self._second_zone else 1,
             x=self.horizontalScrollBar().value(),
             y=self.verticalScrollBar().value(),
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.plan import Plan
     from planner.ui.beside_commands import BesideCommands
     from planner.ui.calendar_commands import CalendarCommands
+    from planner.ui.clock_bar import ClockBar
     from planner.ui.colleague_plans import ColleaguePlans
     from planner.ui.details import Details
     from planner.ui.file_commands import FileCommands
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from planner.ui.reminders import Reminders
     from planner.ui.timeline import Timeline
     from planner.ui.welcome import Welcome
+    from planner.ui.zone_commands import ZoneCommands
 
 
 class LaterParts:
@@ -48,7 +50,8 @@ class LaterParts:
 
     def complete(self) -> None:
         """What everyone needs soon after the first picture."""
-        for part in (self.filters, self.details, self.guess_bar, self.actions, self.neighbours):
+        first = self.filters, self.details, self.guess_bar, self.clock_bar, self.actions
+        for part in (*first, self.neighbours):
             assert part is not None  # each is made by being named
         if self._window.keeper.library.colleagues_folder.is_dir():
             assert self.colleagues is not None
@@ -61,12 +64,14 @@ class LaterParts:
         """Every command of the window, under its text; in the menus and under its keys."""
         from planner.ui.actions import enable_possible, fill_menu, make_actions
         from planner.ui.commands import commands
+        from planner.ui.zone_menu import ZoneMenu
 
         table = commands(self._window, self)
         actions = make_actions(table, self._window)
         fill_menu(self._window.header.menu, table, actions)
         corrections = [a for text, a in actions.items() if text.startswith("Correct")]
-        self._window.header.zones.addActions(corrections)
+        more = [actions["Another place’s time…"]], [actions["Second hour scale"]], corrections
+        ZoneMenu(self.zones, self._workspace, self._window.header, more)
         enable = partial(enable_possible, table, actions)
         self._workspace.programme_changed.connect(enable)
         self._workspace.programme_changed.connect(self._name_programme)
@@ -111,6 +116,8 @@ class LaterParts:
         timeline.session_opened.connect(self.list_session)
         timeline.customContextMenuRequested.connect(partial(self._show_menu_in, timeline))
         self.go.now_wanted.connect(timeline.show_now)
+        self.zones.changed.connect(self._show_second_scale)
+        timeline.show_second(self.zones.second_zone())
         self._window.views.addWidget(timeline)
         return timeline
 
@@ -161,6 +168,22 @@ class LaterParts:
         bar = GuessBar(self._workspace, self._window)
         bar.corrected.connect(self._window.correct)
         bar.failed.connect(self._window.show_error)
+        _insert(self._window.programme_page, bar)
+        return bar
+
+    @cached_property
+    def zones(self) -> "ZoneCommands":
+        from planner.ui.zone_commands import ZoneCommands
+
+        zones = ZoneCommands(self._workspace, self._window.settings, self._window)
+        zones.told.connect(self._window.status.tell)
+        return zones
+
+    @cached_property
+    def clock_bar(self) -> "ClockBar":
+        from planner.ui.clock_bar import ClockBar
+
+        bar = ClockBar(self.zones, self._workspace, self._window.settings, self._window)
         _insert(self._window.programme_page, bar)
         return bar
 
@@ -288,6 +311,9 @@ class LaterParts:
 
         title = self._workspace.conference.title
         self._window.header.programme_button.setToolTip(tooltip(title))
+
+    def _show_second_scale(self) -> None:
+        self.timeline.show_second(self.zones.second_zone())
 
     def _check_hidden(self) -> None:
         """Who goes to a hidden talk has all of them shown."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QV
 from planner.conference import Programme
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library
-from planner.times import day_range, zone_name
+from planner.times import day_range
 from planner.ui import dialogs, theme
 from planner.ui.browser import Browser
 from planner.ui.day_bar import DayBar
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         self.workspace.programme_changed.connect(self._programme_changed)
         self.workspace.programme_changed.connect(self._count_stars)
+        self.workspace.clock_changed.connect(self._name_clock)
         self.workspace.plan_changed.connect(self._count_stars)
         self.browser.rows_changed.connect(self._rows_changed)
         self.header.view_wanted.connect(self.show_view)
@@ -114,6 +115,8 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.state("geometry"))
         self.splitter.restoreState(settings.state("splitter"))
         self.set_compact(settings.flag("compact", default=False))
+        if settings.text("clock", "conference") != "conference":
+            self.parts.zones.restore()
         self._recolour()
 
     def complete(self) -> None:
@@ -186,12 +189,13 @@ class MainWindow(QMainWindow):
         days = day_range(timetable.days[0], timetable.days[-1]) if timetable.days else ""
         self.setWindowTitle(f"{conference.title} – Conference Planner")
         self.header.show_programme(conference.title, days)
-        first = next((talk.start for talk in timetable.talks if talk.start), None)
-        name = zone_name(first, timetable.zone) if first else conference.time_zone
-        self.header.show_zone(f"Conference time ({name})")
+        self._name_clock()
         self.header.show()
         self.pages.setCurrentWidget(self.programme_page)
         self.show_view(self._view)
+
+    def _name_clock(self) -> None:
+        self.header.show_zone(self.workspace.timetable.clock_name())
 
     def _offer_programmes(self) -> None:
         """When the menu is opened: another window may have stored one, too."""

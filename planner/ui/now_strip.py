@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from planner.now import Line, lines, now_and_next
-from planner.times import zone_name
 from planner.ui.close_button import close_button
 from planner.ui.settings import Settings
 from planner.ui.talk_line import TalkLine
@@ -20,7 +18,7 @@ _MOST = 30_000  # milliseconds to the next look at the clock, which may be put o
 
 
 class NowStrip(QFrame):
-    """By the conference's clock; hidden where there is nothing to say, or closed for the day."""
+    """By the clock in use; hidden where there is nothing to say, or closed for the day."""
 
     talk_wanted = Signal(object)  # Talk
     told = Signal(str)
@@ -46,6 +44,7 @@ class NowStrip(QFrame):
         close.clicked.connect(self._close)
         workspace.programme_changed.connect(self.refresh)
         workspace.plan_changed.connect(self.refresh)
+        workspace.clock_changed.connect(self.refresh)
         self.hide()
 
     def refresh(self) -> None:
@@ -55,7 +54,7 @@ class NowStrip(QFrame):
         for part, line in zip((self._now, self._next), found, strict=False):
             part.show_line(line)
         self._next.setVisible(len(found) > 1)
-        self.setToolTip(f"By the clock of the conference ({zone_name(moment, self._zone)})")
+        self.setToolTip(self._workspace.timetable.clock.name([moment]))
         self.setVisible(bool(found) and self._settings.text(_CLOSED, "") != self._day(moment))
         left = 60_000 - moment.second * 1000 - moment.microsecond // 1000
         self._clock.start(min(left, _MOST))
@@ -69,15 +68,12 @@ class NowStrip(QFrame):
 
     def _lines(self, moment: datetime) -> list[Line]:
         workspace = self._workspace
-        found = now_and_next(workspace.timetable, workspace.plan, moment, workspace.engagements)
-        return lines(found, self._zone, moment) if found else []
-
-    @property
-    def _zone(self) -> ZoneInfo:
-        return self._workspace.timetable.zone
+        timetable = workspace.timetable
+        found = now_and_next(timetable, workspace.plan, moment, workspace.engagements)
+        return lines(found, timetable.clock.zone, moment) if found else []
 
     def _day(self, moment: datetime) -> str:
-        return moment.astimezone(self._zone).date().isoformat()
+        return moment.astimezone(self._workspace.timetable.zone).date().isoformat()
 
     def _close(self) -> None:
         self._settings.set(_CLOSED, self._day(self.now()))

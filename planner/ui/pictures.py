@@ -26,6 +26,7 @@ from planner.ui.conferences_dialog import ConferencesDialog
 from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Reading
+from planner.ui.place_dialog import PlaceDialog
 from planner.ui.poster_route import PosterRouteDialog
 from planner.ui.print_layout import make_content
 from planner.ui.printing import page_images, pages_for, save_pdf
@@ -107,6 +108,7 @@ class Studio:
         self._take_followed()
         self._take_timelines()
         self._take_others()
+        self._take_clocks()
         self._take_now()
         self._take_dialogs()
 
@@ -193,6 +195,37 @@ class Studio:
         window.findChildren(ConferencesDialog)[0].close()
         window.workspace.undo()
         window.show_view(0)
+
+    def _take_clocks(self) -> None:
+        """By a clock of half hours, far enough that some talks are on the next day there."""
+        window, zones = self._window, self._window.parts.zones
+        zones.show_by("Asia/Kolkata")
+        self._take("clock-list", window)
+        window.set_compact(True)
+        self._take("clock-list-compact", window)
+        window.set_compact(False)
+        for view, name in ((2, "clock-plan"), (1, "clock-timeline")):
+            window.show_view(view)
+            self._take(name, window)
+        window.set_appearance("dark")
+        window.browser.set_day(None)
+        self._take("clock-timeline-dark", window)
+        window.set_appearance("light")
+        self._narrow()
+        window.show_view(0)
+        zones.ask_place()
+        (dialog,) = window.findChildren(PlaceDialog)
+        _wait_for(lambda: dialog.is_ready)
+        self._take("clock-place", dialog)
+        dialog.close()
+        self._take_clock_menu()
+        zones.show_by("conference")
+
+    def _take_clock_menu(self) -> None:
+        menu = self._window.header.zones
+        menu.popup(self._window.mapToGlobal(self._window.rect().center()))
+        self._take("clock-menu", menu)
+        menu.close()
 
     def _take_now(self) -> None:
         """Some minutes before a starred talk, with its reminder."""

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.clocks import Clock
 from planner.plan import OwnEntry
-from planner.times import zone_name
 from planner.ui.sentence import sentence
 from planner.zones import instant
 
@@ -29,7 +29,7 @@ _USUAL = time(12, 0), time(13, 0)
 
 
 class EntryForm(QFrame):
-    """Times are those of the conference's clock; what ends before it begins ends the next day."""
+    """Times are those of the clock in use; what ends before it begins ends the next day."""
 
     saved = Signal(object)  # the entry, new or changed
     left = Signal()
@@ -37,7 +37,7 @@ class EntryForm(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self._zone = ZoneInfo("UTC")
+        self._zone = ZoneInfo("UTC")  # in which the fields are read
         self._entry_id = ""
         self._title, self._place = QLineEdit(self), QLineEdit(self)
         self._title.setPlaceholderText("Dinner with the lab")
@@ -63,15 +63,13 @@ class EntryForm(QFrame):
         self._cancel.clicked.connect(self.left)
         self._title.textEdited.connect(self._error.hide)
 
-    def ask(self, zone: ZoneInfo, day: date) -> None:
-        """For a new entry, on that day if no other is chosen."""
-        start, end = (datetime.combine(day, at, zone) for at in _USUAL)
-        self._show(zone, OwnEntry(id=uuid4().hex, title="", start=start, end=end))
+    def ask(self, clock: Clock, day: date, conference: ZoneInfo) -> None:
+        """For a new entry, at noon of that day of the conference if no other time is chosen."""
+        start, end = (datetime.combine(day, at, conference) for at in _USUAL)
+        self.edit(clock, OwnEntry(id=uuid4().hex, title="", start=start, end=end))
 
-    def edit(self, zone: ZoneInfo, entry: OwnEntry) -> None:
-        self._show(zone, entry)
-
-    def _show(self, zone: ZoneInfo, entry: OwnEntry) -> None:
+    def edit(self, clock: Clock, entry: OwnEntry) -> None:
+        zone = clock.zone
         self._zone, self._entry_id = zone, entry.id
         start, end = entry.start.astimezone(zone), entry.end.astimezone(zone)
         self._title.setText(entry.title)
@@ -79,7 +77,7 @@ class EntryForm(QFrame):
         self._day.setDate(QDate(start.year, start.month, start.day))
         self._start.setTime(QTime(start.hour, start.minute))
         self._end.setTime(QTime(end.hour, end.minute))
-        self._clock.setText(zone_name(start, zone))
+        self._clock.setText(clock.name([start]))
         self._error.hide()
         self.show()
         self._title.setFocus()

@@ -1,5 +1,6 @@
 """What stands where in a card of the plan; measured, not drawn."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -85,10 +86,11 @@ def face(card: Card, width: float, fonts: Fonts) -> Face:
     is_narrow = width < fonts.line * 24
     left = start + (fonts.time_width + 2 * pad if card.time and not is_narrow else 0)
     room = max(width - left - pad, fonts.line)
-    top, texts = pad, []
+    top = pad
+    texts: list[Part] = []
     if card.time:
-        texts.append(_part(card.time, fonts.title, (start, top), width - start, fonts.line))
-        top += fonts.line if is_narrow else 0
+        texts += _time_parts(card, start, width if is_narrow else left, fonts)
+        top += fonts.line * len(texts) if is_narrow else 0
     star = fonts.star if card.starred else 0
     taken = star + (fonts.own_buttons if is_own(card) and not is_narrow else 0)
     title = _block(card.title, fonts.title, (left + star, top), room - taken, _TITLE_LINES, fonts)
@@ -111,7 +113,19 @@ def face(card: Card, width: float, fonts: Fonts) -> Face:
         place = left + pad, top + 4
         note = _block(card.note, fonts.text, place, room - pad, _NOTE_LINES, fonts)
         top += note.height + 4
-    return Face(tuple(texts), title, note, chip, left, top, is_narrow)
+    least = 2 * fonts.line if card.mark else 0
+    return Face(tuple(texts), title, note, chip, left, max(top, pad + least), is_narrow)
+
+
+def _time_parts(card: Card, left: float, right: float, fonts: Fonts) -> Iterator[Part]:
+    """The mark of another day stands after the time, where there is room, else below it."""
+    together = f"{card.time} {card.mark}".rstrip()
+    fits = QFontMetricsF(fonts.title).horizontalAdvance(together) < right - left
+    text = together if fits else card.time
+    yield _part(text, fonts.title, (left, fonts.pad), right - left, fonts.line)
+    if not fits:
+        below = left, fonts.pad + fonts.line
+        yield _part(card.mark, fonts.text, below, right - left, fonts.line, "muted")
 
 
 def is_own(card: Card) -> bool:

@@ -44,6 +44,7 @@ class Card:
     talk: Talk | None = None
     frame: Block | None = None
     time: str = ""
+    mark: str = ""  # `next day`, where the time is of another one than the heading says
     people: str = ""
     place: str = ""
     priority: str = ""
@@ -97,7 +98,8 @@ def spoken(line: Line) -> str:
         case Card():
             clash = "clashes" if line.frame else ""
             star = "starred" if line.starred else ""
-            words = (line.time, line.title, line.chip, clash, star, line.people, line.place)
+            time = f"{line.time} {line.mark}".rstrip()
+            words = (time, line.title, line.chip, clash, star, line.people, line.place)
             return joined(*words, line.priority, line.note)
 
 

@@ -44,6 +44,7 @@ class PlanView(QWidget):
         self._browser = browser
         self._workspace = browser.workspace
         self._shown: tuple[object, ...] = ()  # what the lines were written from
+        self._conference = self._workspace.conference
         self._agenda = Agenda((), (), ())
         self._row = 0  # that was current last
         self._goes_on = False  # what is current goes by what is done here: the next one is
@@ -71,7 +72,8 @@ class PlanView(QWidget):
         of_current = timetable.day(current) if current else None
         today = datetime.now(timetable.zone).date()
         first = timetable.days[0] if timetable.days else today
-        self._form.ask(timetable.zone, self._browser.filters.day or of_current or first)
+        day = self._browser.filters.day or of_current or first
+        self._form.ask(timetable.clock, day, timetable.zone)
 
     def _connect(self) -> None:
         self._head.add.clicked.connect(self.add_entry)
@@ -86,6 +88,7 @@ class PlanView(QWidget):
         self._browser.current_changed.connect(self._show_current)
         self._browser.rows_changed.connect(self._refresh)
         self._workspace.plan_changed.connect(self._refresh)
+        self._workspace.clock_changed.connect(self._refresh)
 
     # What is shown
 
@@ -97,9 +100,9 @@ class PlanView(QWidget):
         is_same = self._shown and all(map(operator.is_, shown, self._shown))
         if is_same or not self.isVisible():
             return
-        if self._shown and self._shown[1] is not workspace.timetable:
+        if self._conference is not workspace.conference:
             self._form.hide()
-        self._shown = shown
+        self._shown, self._conference = shown, workspace.conference
         self._agenda = agenda(
             workspace.timetable, workspace.plan, workspace.clashes, workspace.engagements
         )
@@ -171,7 +174,7 @@ class PlanView(QWidget):
         if other:
             self.elsewhere_wanted.emit(other)
         elif own:
-            self._form.edit(self._workspace.timetable.zone, own)
+            self._form.edit(self._workspace.timetable.clock, own)
         elif self._known(self._model.talk(index)):
             self.details_wanted.emit()
 
@@ -211,7 +214,7 @@ class PlanView(QWidget):
 
     def _do_own(self, deed: Deed, entry: OwnEntry) -> None:
         if deed is Deed.EDIT:
-            self._form.edit(self._workspace.timetable.zone, entry)
+            self._form.edit(self._workspace.timetable.clock, entry)
         else:
             self._remove_entry(entry)
 

@@ -1,6 +1,7 @@
 """Writes the plan as lines, in the words that are shown."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from planner import priorities
@@ -11,7 +12,7 @@ from planner.engagements import Engagement
 from planner.plan import Plan
 from planner.talk_text import where
 from planner.tex import to_text
-from planner.times import long_day, minutes, span
+from planner.times import day_mark, long_day, minutes, span, span_under
 from planner.timetable import TINTS, Timetable
 from planner.ui.plan_lines import Card, Frame, Gap, Heading, Line, Poster, joined
 from planner.wording import counted
@@ -76,29 +77,29 @@ class PlanWriter:
                 if len(lines) > _MOST_LINES:
                     more = "the days above show the rest" if headed else "the list shows the rest"
                     return [*lines, Gap(f"So much is starred that not all of it fits: {more}")]
-                lines += self._part(part)
+                lines += self._part(part, each.date)
         return lines
 
-    def _part(self, part: Block | Span) -> list[Line]:
+    def _part(self, part: Block | Span, day: date) -> list[Line]:
         if isinstance(part, Span):
             return [Gap(f"{minutes(part.start, part.end)} free")]
-        return list(self._block(part))
+        return list(self._block(part, day))
 
-    def _block(self, block: Block) -> Iterator[Line]:
+    def _block(self, block: Block, day: date) -> Iterator[Line]:
         frame = block if len(block.items) > 1 else None
         if frame:
-            yield self._frame(block)
+            yield self._frame(block, day)
         for item in block.items:
-            yield from self._item(item, frame)
+            yield from self._item(item, frame, day)
 
-    def _frame(self, block: Block) -> Frame:
+    def _frame(self, block: Block, day: date) -> Frame:
         many = len(block.items)
         these = f"These {_NUMBERS.get(many, many)}"
         overlaps = [clash for clash in block.clashes if not clash.walk]
         if overlaps:
             first = min((clash.start for clash in overlaps), key=lambda t: t.timestamp())
             last = max((clash.end for clash in overlaps), key=lambda t: t.timestamp())
-            when = span(first, last, self._timetable.zone)
+            when = span_under(day, first, last, self._timetable.clock.zone)
             text = f"You keep {_these(many)}, {when}" if block.kept else f"{these} clash, {when}"
         else:
             walk = max(block.clashes, key=lambda clash: clash.walk)
@@ -107,33 +108,34 @@ class PlanWriter:
         can_answer = block.talks or any(not each.is_own for each in block.others)
         return Frame(text, answer if can_answer else "", block)
 
-    def _item(self, item: Item, frame: Block | None) -> Iterator[Line]:
-        time = span(item.start, item.end, self._timetable.zone)
+    def _item(self, item: Item, frame: Block | None, day: date) -> Iterator[Line]:
+        """Its card, with the time and where that is of another day than the heading says."""
+        zone = self._timetable.clock.zone
         if item.own:
-            own = item.own
-            yield Card(
-                title=own.title, item=item, frame=frame, time=time, place=own.place, starred=False
-            )
+            card = Card(title=item.own.title, place=item.own.place, starred=False)
         elif item.others:
-            yield self._elsewhere(item, frame, time)
-            if len(item.others) > 1:
-                yield from map(self._poster_elsewhere, item.others[:_MOST_POSTERS])
+            card = self._elsewhere(item)
         elif len(item.talks) == 1:
-            yield self._talk(item.talks[0], item=item, frame=frame, time=time)
+            card = self._talk(item.talks[0])
         else:
-            yield self._posters(item, frame, time)
+            card = self._posters(item)
+        yield replace(
+            card,
+            item=item,
+            frame=frame,
+            time=span(item.start, item.end, zone),
+            mark=day_mark(day, item.start, item.end, zone),
+        )
+        if len(item.talks) > 1:
             yield from map(self._poster, item.talks[:_MOST_POSTERS])
+        if len(item.others) > 1:
+            yield from map(self._poster_elsewhere, item.others[:_MOST_POSTERS])
 
-    def _talk(
-        self, talk: Talk, item: Item | None = None, frame: Block | None = None, time: str = ""
-    ) -> Card:
+    def _talk(self, talk: Talk) -> Card:
         entry, timetable = self._plan.entry(talk.id), self._timetable
         return Card(
             title=to_text(talk.shown_title),
-            item=item,
             talk=talk,
-            frame=frame,
-            time=time,
             people=_names([person.name for person in talk.authors]),
             place=joined(where(timetable, talk), to_text(timetable.session_title(talk))),
             priority=priorities.label(entry.priority),
@@ -141,14 +143,11 @@ class PlanWriter:
             tint=timetable.tint(talk),
         )
 
-    def _posters(self, item: Item, frame: Block | None, time: str) -> Card:
+    def _posters(self, item: Item) -> Card:
         first, timetable = item.talks[0], self._timetable
         more = len(item.talks) - _MOST_POSTERS
         return Card(
             title=to_text(timetable.session_title(first)) or "Posters",
-            item=item,
-            frame=frame,
-            time=time,
             people=joined(counted(len(item.talks), "poster"), _unlisted(more)),
             place=timetable.room(first),
             tint=timetable.tint(first),
@@ -160,16 +159,13 @@ class PlanWriter:
         title = to_text(talk.shown_title)
         return Poster(talk, title, talk.poster_position, sign, " ".join(entry.note.split()))
 
-    def _elsewhere(self, item: Item, frame: Block | None, time: str) -> Card:
+    def _elsewhere(self, item: Item) -> Card:
         """What is planned at another conference: a talk, an own entry or posters."""
         first, many = item.others[0], len(item.others)
         known, is_one = first.known, many == 1
         more = many - _MOST_POSTERS
         return Card(
             title=_title_of(first) if is_one else counted(many, "poster"),
-            item=item,
-            frame=frame,
-            time=time,
             people=_names([p.name for p in known.authors]) if is_one else _unlisted(more),
             place=known.room,
             priority=priorities.label(first.entry.priority) if is_one else "",
@@ -190,8 +186,9 @@ class PlanWriter:
             return self._talk(talk)
         entry, when = self._plan.entry(talk.id), ""
         if talk.start:
-            local = talk.start.astimezone(self._timetable.zone).date()
-            when = f"{long_day(local)}, {span(talk.start, talk.end, self._timetable.zone)}"
+            zone = self._timetable.clock.zone
+            local = talk.start.astimezone(zone).date()
+            when = f"{long_day(local)}, {span(talk.start, talk.end, zone)}"
         return Card(
             title=to_text(talk.shown_title),
             talk=talk,

@@ -50,7 +50,8 @@ class RelatedTalks(QWidget):
         self._label.setText("Looking for related talks…")
         self._soon.start()
 
-    def recolour(self) -> None:
+    def retell(self) -> None:
+        """In other colours, or by another clock."""
         self._tell()
 
     def _tell(self) -> None:
@@ -66,10 +67,10 @@ class RelatedTalks(QWidget):
             self._tell()
 
     def _row(self, related: Related) -> str:
-        talk, zone = related.talk, self._workspace.timetable.zone
+        talk, clock = related.talk, self._workspace.timetable.clock
         title = link(talk.id, escape(to_text(talk.shown_title)), theme.colours().text)
         first_line = "".join([*self._signs(talk), title])
-        lines = "<br>".join([first_line, escape(when(talk, zone)), escape(related.reason)])
+        lines = "<br>".join([first_line, escape(when(talk, clock)), escape(related.reason)])
         return f'<p style="margin:0 0 {self.fontMetrics().height() // 2}px 0">{lines}</p>'
 
     def _signs(self, talk: Talk) -> Iterator[str]:

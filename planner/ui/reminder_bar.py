@@ -29,6 +29,7 @@ class ReminderBar(QFrame):
         self._layout.setContentsMargins(12, 1, 12, 2)
         self._layout.setSpacing(0)
         reminders.changed.connect(self.refresh)
+        workspace.clock_changed.connect(self.refresh)
         self.hide()
 
     def refresh(self) -> None:
@@ -45,7 +46,7 @@ class ReminderBar(QFrame):
         self.setVisible(bool(wanted))
 
     def _line(self, item: Mine) -> Line:
-        zone, now = self._workspace.timetable.zone, self._reminders.now()
+        zone, now = self._workspace.timetable.clock.zone, self._reminders.now()
         rest = f"at {clock(item.start, zone)}" + (f" in {item.room}" if item.room else "")
         talk = item.talks[0] if item.talks else None
         return Line(f"Starts {begins(item, zone, now)}", f"“{item.title}”", rest, talk)

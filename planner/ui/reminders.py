@@ -80,7 +80,7 @@ class Reminders(QObject):
             self.changed.emit()
 
     def _tell(self, items: list[Mine], now: datetime) -> None:
-        zone = self._workspace.timetable.zone
+        zone = self._workspace.timetable.clock.zone
         self._last = first = min(items, key=lambda each: each.rank)
         soon = begins(first, zone, now).capitalize()
         lines = [

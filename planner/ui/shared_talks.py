@@ -59,7 +59,7 @@ def _about(timetable: Timetable, us: Team, days: Days, ids: Iterable[str]) -> Ro
 def _row(timetable: Timetable, us: Team, talk_id: str, reason: str) -> Suggestion:
     """Star and clash are put in when it is shown."""
     talk = timetable.by_id[talk_id]
-    place = (when(talk, timetable.zone), timetable.room(talk))
+    place = (when(talk, timetable.clock), timetable.room(talk))
     return Suggestion(
         talk_id=talk_id,
         title=to_text(talk.shown_title),

@@ -66,6 +66,7 @@ class SuggestionsDialog(QDialog):
         self._soon.timeout.connect(self._look)
         self._finder.ready.connect(self._look)
         self._workspace.plan_changed.connect(self._soon.start)
+        self._workspace.clock_changed.connect(self._soon.start)
         self._workspace.programme_changed.connect(self._forget)
         self._list.star_wanted.connect(self._toggle_star)
         self._list.talk_wanted.connect(self._show_talk)
@@ -86,7 +87,7 @@ class SuggestionsDialog(QDialog):
 
     def _suggestion(self, related: Related) -> Suggestion:
         talk, timetable = related.talk, self._workspace.timetable
-        place = (when(talk, timetable.zone), timetable.room(talk))
+        place = (when(talk, timetable.clock), timetable.room(talk))
         return Suggestion(
             talk_id=talk.id,
             title=to_text(talk.shown_title),

@@ -13,7 +13,7 @@ from planner.listing import Order
 from planner.priorities import SIGNS, label
 from planner.query import highlights
 from planner.tex import to_text
-from planner.times import day_and_month, span
+from planner.times import day_and_month, span_under
 from planner.timetable import Group
 from planner.ui import theme
 from planner.ui.browser import Browser
@@ -73,7 +73,8 @@ class TalkDelegate(QStyledItemDelegate):
 
     def _group_text(self, group: Group) -> str:
         day = day_and_month(group.day) if group.day and not self._browser.filters.day else ""
-        time = span(group.start, group.end, self._browser.workspace.timetable.zone)
+        zone = self._browser.workspace.timetable.clock.zone
+        time = span_under(group.day, group.start, group.end, zone)
         noun = "poster" if group.kind is Kind.POSTER else "talk"
         count = counted(group.talks, noun)
         moderators = ", ".join(person.name for person in group.moderators)

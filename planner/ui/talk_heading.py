@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from planner.clocks import Clock, Whose
 from planner.conference import Person, Talk
 from planner.following import is_followed, sentence_of
 from planner.plan import Following
@@ -58,7 +59,7 @@ class TalkHeading(QWidget):
         self._authors = talk.authors
         self._chip.show_session(timetable.session_title(talk), timetable.tint(talk))
         self._chip.setVisible(bool(self._chip.text()))
-        self._when.setText(when(talk, timetable.zone, self._own_zone))
+        self.show_time(timetable, talk)
         _show(self._where, where(timetable, talk))
         _show(self._moderators, _moderators(session.moderators if session else ()))
         self.mark(talk, query)
@@ -67,6 +68,11 @@ class TalkHeading(QWidget):
         """Before the talk is shown: what is followed, and what of it the talk has."""
         self._following = following
         _show(self._reason, sentence_of(reasons))
+
+    def show_time(self, timetable: Timetable, talk: Talk) -> None:
+        """By the clock in use, and by the conference's and the user's own where those differ."""
+        own = [Clock(Whose.OWN, self._own_zone)] if self._own_zone else []
+        self._when.setText(when(talk, timetable.clock, [timetable.conference_clock, *own]))
 
     def place_session_note(self, beside: QWidget, under: QWidget) -> None:
         """Beside and under the session's chip."""

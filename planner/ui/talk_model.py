@@ -12,7 +12,7 @@ from planner.following import sentence_of
 from planner.listing import Order, Row
 from planner.priorities import WORDS, label
 from planner.tex import to_text
-from planner.times import day_and_month, span
+from planner.times import day_and_month, day_mark, span
 from planner.timetable import Group
 from planner.ui.browser import Browser
 from planner.ui.rich import escape
@@ -59,6 +59,7 @@ class TalkModel(QAbstractTableModel):
         }
         browser.rows_changed.connect(self._take_rows)
         self._workspace.plan_changed.connect(self._talks_changed)
+        self._workspace.clock_changed.connect(self._times_changed)
 
     def index_of(self, talk_id: str, column: int = Order.TALK) -> QModelIndex:
         """Where the talk stands now; an invalid index where it is not shown."""
@@ -102,6 +103,12 @@ class TalkModel(QAbstractTableModel):
                 self.index(number, 0), self.index(number, len(COLUMNS) - 1), roles
             )
 
+    def _times_changed(self) -> None:
+        """In the rows of groups as well."""
+        if self._rows:
+            first, last = self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(first, last, [_DISPLAY])
+
     def _text(self, row: Row, column: int) -> str:
         if isinstance(row, Talk):
             return COLUMNS[column].text(self, row)
@@ -141,16 +148,17 @@ class TalkModel(QAbstractTableModel):
         return ", ".join(filter(None, parts))
 
     def time_text(self, talk: Talk) -> str:
-        """The time, with its day where the group row above does not say it."""
+        """Where nothing above says the conference's day, with the day; else with that only which
+        differs from it: `1:00 – 1:15`, `next day`."""
         timetable = self._workspace.timetable
-        day = timetable.day(talk)
-        if day is None:
+        day, zone = timetable.day(talk), timetable.clock.zone
+        if day is None or talk.start is None:
             return "no time"
-        text = span(talk.start, talk.end, timetable.zone)
+        text = span(talk.start, talk.end, zone)
         is_grouped = len(self._rows) > len(self._row_of)
         if is_grouped or self._browser.filters.day:
-            return text
-        return f"{day_and_month(day)}\n{text}"
+            return f"{text}\n{day_mark(day, talk.start, talk.end, zone)}".rstrip()
+        return f"{day_and_month(talk.start.astimezone(zone).date())}\n{text}"
 
     def room_text(self, talk: Talk) -> str:
         room = self._workspace.timetable.room(talk)

@@ -34,7 +34,7 @@ from planner.listing import Order
 from planner.talk_text import where
 from planner.timeline_grid import Box
 from planner.timeline_layout import Block
-from planner.times import span, zone_name
+from planner.times import span_under, zone_name
 from planner.ui import theme
 from planner.ui.browser import Browser
 from planner.ui.grid_view import GridView, block_rect
@@ -50,10 +50,12 @@ from planner.ui.timeline_paint import (
     paint_remark,
 )
 from planner.ui.timeline_scene import Scene
+from planner.ui.timeline_second import Second, paint_second
 
 Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
 _MINUTE = 60_000
+_MANY = 100  # rows
 _MOVES = (
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
     *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
@@ -151,6 +153,9 @@ class Timeline(GridView):
         paint_hours(canvas)
         paint_now(canvas, self.now(), self._workspace.timetable.zone)
         paint_headers(canvas, self._zone_name(), self._shows_days())
+        if self._second_zone:
+            second = Second(self._second_zone, self._workspace.timetable.zone, self._shows_days())
+            paint_second(canvas, second)
         if self._remark():
             paint_remark(canvas, self._remark())
 
@@ -172,7 +177,10 @@ class Timeline(GridView):
     # Qt's overrides: the item view
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Only the blocks of the changed rows are drawn again."""
+        """Only the blocks of the changed rows are drawn again; all, if that is less work."""
+        if last.row() - first.row() > _MANY:
+            self.viewport().update()
+            return
         for row in range(first.row(), last.row() + 1):
             self.update(self._talks.index(row, Order.TALK))
 
@@ -295,7 +303,8 @@ class Timeline(GridView):
         talk, timetable = self._talks.talk(index), self._workspace.timetable
         if talk is None:
             return ""
-        time = span(talk.start, talk.end, timetable.zone)
+        day, zone = timetable.day(talk), timetable.clock.zone
+        time = span_under(day, talk.start, talk.end, zone)
         place = " · ".join(filter(None, (time, where(timetable, talk))))
         return f"{index.data(Qt.ItemDataRole.ToolTipRole)}<br>{escape(place)}"
 

@@ -66,7 +66,7 @@ def paint_hours(canvas: Canvas) -> None:
             painter.drawLine(QPointF(0, y), QPointF(grid.gutter, y))
         painter.setPen(QColor(c.muted))
         font = canvas.fonts.small if minute % 60 else canvas.fonts.title
-        _write(canvas, hour_label(minute), font, QRectF(6, y + 2, grid.gutter - 6, 0))
+        write(canvas, hour_label(minute), font, QRectF(6, y + 2, grid.gutter - 6, 0))
 
 
 def paint_headers(canvas: Canvas, corner: str, shows_days: bool) -> None:
@@ -85,7 +85,7 @@ def paint_headers(canvas: Canvas, corner: str, shows_days: bool) -> None:
     painter.drawLine(header.bottomLeft(), header.bottomRight())
     painter.setPen(QColor(c.muted))
     top = grid.header - canvas.fonts.small_line - 5
-    _write(canvas, corner, canvas.fonts.small, QRectF(6, top, grid.gutter - 8, 0))
+    write(canvas, corner, canvas.fonts.small, QRectF(6, top, grid.gutter - 8, 0))
 
 
 def paint_now(canvas: Canvas, now: datetime, zone: ZoneInfo) -> None:
@@ -120,7 +120,7 @@ def paint_remark(canvas: Canvas, text: str) -> None:
     canvas.painter.setPen(QPen(QColor(canvas.colours.line), 1))
     canvas.painter.drawLine(foot.topLeft(), foot.topRight())
     canvas.painter.setPen(QColor(canvas.colours.muted))
-    _write(canvas, text, canvas.fonts.small, foot.adjusted(HEADER_PAD, 5, -HEADER_PAD, 0))
+    write(canvas, text, canvas.fonts.small, foot.adjusted(HEADER_PAD, 5, -HEADER_PAD, 0))
 
 
 def _times(canvas: Canvas) -> Iterator[tuple[int, float]]:
@@ -148,7 +148,7 @@ def _paint_days(canvas: Canvas) -> None:
             painter.drawLine(QPointF(left, 0), QPointF(left, grid.header))
         painter.setPen(QColor(c.accent))
         start = max(left, grid.gutter) + HEADER_PAD
-        _write(canvas, day_and_month(day), canvas.fonts.title, QRectF(start, 5, right - start, 0))
+        write(canvas, day_and_month(day), canvas.fonts.title, QRectF(start, 5, right - start, 0))
 
 
 def _paint_header(canvas: Canvas, number: int, column: Column) -> None:
@@ -160,7 +160,7 @@ def _paint_header(canvas: Canvas, number: int, column: Column) -> None:
     title.draw(painter, left, under - title.height)
     painter.setPen(QColor(c.muted))
     text = " · ".join(filter(None, (column.room, count_text(column.talks, column.is_posters))))
-    _write(canvas, text, fonts.small, QRectF(left, under, width, 0))
+    write(canvas, text, fonts.small, QRectF(left, under, width, 0))
 
 
 def count_text(number: int, is_posters: bool) -> str:
@@ -169,7 +169,7 @@ def count_text(number: int, is_posters: bool) -> str:
     return counted(number, noun)
 
 
-def _write(canvas: Canvas, text: str, font: QFont, place: QRectF) -> None:
+def write(canvas: Canvas, text: str, font: QFont, place: QRectF) -> None:
     """One line, elided to the width of `place`, from its top left corner."""
     if place.width() > 0:
         block = text_block(text, font, int(place.width()))

@@ -7,7 +7,7 @@ from planner.conference import Kind, Talk
 from planner.priorities import SIGNS, WORDS
 from planner.query import highlights
 from planner.timeline_layout import Block, Layout
-from planner.times import span
+from planner.times import span_under
 from planner.ui.browser import Browser
 from planner.ui.theme import Colours, Tint
 from planner.ui.timeline_blocks import Look, Poster
@@ -96,7 +96,7 @@ class Scene:
         room = timetable.room(talk)
         header = self.layout.columns[column]
         place = "" if room in (header.room, header.title) else room
-        time = span(talk.start, talk.end, timetable.zone)
+        time = span_under(header.day, talk.start, talk.end, timetable.clock.zone)
         names = ", ".join(person.name for person in talk.authors)
         hidden = "hidden" if talk.id in self.browser.hidden else ""
         return tuple(filter(None, (" · ".join(filter(None, (hidden, time, place))), names)))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner import merging
 from planner.clashes import Clashes, clashes_of
+from planner.clocks import Clock
 from planner.conference import Conference, Programme
 from planner.engagements import Engagement, apart, engagements
 from planner.history import Facts, History, Step
@@ -30,6 +31,7 @@ class Workspace(QObject):
     programme_changed = Signal()
     plan_changed = Signal(object)  # the ids of the talks that look different now
     chosen = Signal(object)  # the plan, each time the user (not the disk) changed it
+    clock_changed = Signal()  # times are written by another one
     updated = Signal(object)  # the programme, each time its facts are other ones
     beside_changed = Signal()  # other plans are shown with this one, or they have changed
     others_chosen = Signal(object)  # plans for other conferences to save, each before and after
@@ -46,6 +48,7 @@ class Workspace(QObject):
         self._elsewhere: tuple[Engagement, ...] = ()  # what they hold
         self.engagements: tuple[Engagement, ...] = ()  # of that, what is not starred here as well
         self.fans: Mapping[str, Fans] = {}  # by talk: the colleagues who starred it
+        self._clock: Clock | None = None  # by which times are written; `None` for the conference's
 
     @property
     def conference(self) -> Conference:
@@ -96,9 +99,15 @@ class Workspace(QObject):
     def _take_facts(self, programme: Programme) -> None:
         self.programme = programme
         self.plan = self.plan.refreshed(programme.conference)
-        self.timetable = Timetable(programme.conference)
+        self.timetable = Timetable(programme.conference).on_clock(self._clock)
         self._find_clashes()
         self.programme_changed.emit()
+
+    def show_by(self, clock: Clock | None) -> None:
+        """Write all times by that clock, also of programmes to come; days stay the conference's."""
+        self._clock = clock
+        self.timetable = self.timetable.on_clock(clock)
+        self.clock_changed.emit()
 
     def toggle_stars(self, talk_ids: Iterable[str]) -> None:
         """Star all of them; where all are starred already, take their stars away."""
