@@ -43,6 +43,9 @@ def starred_titles(found: Changes) -> list[str]:
     return [f"{title} {start:%d %H:%M}" for start, title in chosen]
 
 
+OTHER = Slot("On Rain", "2027-03-10 12:00", authors="Cy Em", kind="talk", session="Orals")
+
+
 def joined(before: Programme, after: Programme) -> Conference:
     """As a newer copy is taken over: its talks have the ids that they had."""
     newer = combine([before, after]).conference
@@ -81,6 +84,19 @@ def test_the_star_of_an_oral_never_goes_to_its_poster_nor_back(
     found = updated(before, after, plan)
     place = ("09 12:00" if oral_moves else "09 10:00", "11 16:00")[which]
     assert starred_titles(found) == [f"On Snow {place}"]
+
+
+@pytest.mark.parametrize("write", WITH_KINDS)
+@pytest.mark.parametrize("left", [ORAL, POSTER])
+def test_of_an_oral_and_its_poster_that_one_is_cancelled_which_is(write: Write, left: Slot) -> None:
+    """Also where the source gives the one that is left the number of the other."""
+    before = read(write([ORAL, POSTER, OTHER], BERLIN))
+    found = updated(before, read(write([left, OTHER], BERLIN)), starred(before))
+    (gone,) = found.carried.pairs.gone
+    assert gone.kind is (Kind.POSTER if left is ORAL else Kind.ORAL)
+    assert dict(found.counts) == {What.CANCELLED: 1}
+    assert len(starred_titles(found)) == 2
+    assert len(found.carried.plan.entries) == 3
 
 
 @pytest.mark.parametrize("write", [as_csv, as_excel])

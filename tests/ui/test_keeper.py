@@ -59,6 +59,23 @@ def test_another_windows_star_stays_when_the_program_ends_while_saving(
     assert stars(library) == ["b", "d"]
 
 
+def test_opening_another_conference_loses_no_star_of_either(
+    keeper: Keeper, workspace: Workspace, library: Library, conference: Conference
+) -> None:
+    """Not even what was starred in the moment before, nor where both have talks of one id."""
+    workspace.toggle_stars(["b"])
+    keeper.add(Programme(conference=replace(conference, id="other", title="Other")))
+    assert workspace.starred == set()
+    workspace.toggle_stars(["d"])
+    keeper.open("slm-2027")
+    assert workspace.starred == {"a", "b"}
+    keeper.open("other")
+    assert workspace.starred == {"d"}
+    keeper.flush()
+    assert library.load_plan("slm-2027").plan.starred_ids() == ["a", "b"]
+    assert library.load_plan("other").plan.starred_ids() == ["d"]
+
+
 def test_an_update_and_its_undoing_are_stored(
     keeper: Keeper, workspace: Workspace, library: Library, conference: Conference, qtbot: QtBot
 ) -> None:
