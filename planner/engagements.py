@@ -109,6 +109,11 @@ def noted_in(plan: Plan, found: Iterable[Engagement]) -> Plan:
     return plan
 
 
+def is_elsewhere(entry_id: str) -> bool:
+    """Whether it is the id of one that `noted_in` made an own entry of."""
+    return _BETWEEN in entry_id
+
+
 def stars_between(plan: Plan, first: datetime, last: datetime) -> int:
     """How many starred talks run at some time from the one instant to the other."""
     seen = (plan.entries[talk_id].snapshot for talk_id in plan.starred_ids())

@@ -24,6 +24,7 @@ from planner.engagements import (
     without,
 )
 from planner.exporters.agenda import PrintOptions, make_agenda
+from planner.exporters.day_grid import make_day_grid
 from planner.itinerary_plan import Scope, best_of, chosen, left_out
 from planner.mine import mine
 from planner.now import lines, now_and_next
@@ -257,6 +258,12 @@ def test_on_paper_it_stands_with_its_conferences_name(
     ((first, second),) = (day.rows for day in printed.days)
     assert (first.time, first.title, first.room) == ("9:30 – 9:40", "Talk w (Workshops)", "Attic")
     assert second.title == "2 posters (Workshops)"
+    assert (first.remark, second.remark) == ("at another conference", "at another conference")
+    assert printed.footer == "SLM 2027 · 0 talks · 2 at other conferences · 25 min"
+    grid = make_day_grid(Timetable(conference), plan, PrintOptions(), START.date())
+    assert grid.footer.endswith("2 at other conferences")
+    cells = [cell for page in grid.days for column in page.columns for cell in column.cells]
+    assert {cell.remark for cell in cells if cell.own} == {"at another conference"}
 
 
 def test_now_and_next_and_reminders_know_of_it_also_on_other_days(

@@ -144,6 +144,7 @@ MAY_IMPORT = {
         "addresses",
         "plan",
         "clashes",
+        "engagements",
         "event_ids",
         "hiding",
         "files",

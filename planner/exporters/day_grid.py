@@ -12,6 +12,7 @@ from planner.addresses import link_in
 from planner.conference import Talk
 from planner.exporters.chosen import chosen_talks, left_out, nothing_chosen, printed_title
 from planner.exporters.grid_cells import Cell, make_cell
+from planner.exporters.own_words import own_counts
 from planner.exporters.print_options import Columns, PrintOptions, What
 from planner.exporters.zone_words import clocks, own_clock
 from planner.plan import OwnEntry, Plan, own_talk
@@ -141,9 +142,9 @@ def _own_hour(day: date, hour: int, zone: ZoneInfo, own_zone: ZoneInfo | None) -
 
 def _counts(talks: Iterable[Talk], plan: Plan, mine: Collection[str]) -> list[str]:
     shown = {talk.id for talk in talks if talk.title}
-    own, stars = len(shown.intersection(plan.own_entries)), len(shown.intersection(mine))
+    own, stars = shown.intersection(plan.own_entries), len(shown.intersection(mine))
     return [
-        counted(len(shown) - own, "talk"),
-        *[f"{stars - own} starred"] * bool(stars - own),
-        *[counted(own, "own entry", "own entries")] * bool(own),
+        counted(len(shown) - len(own), "talk"),
+        *[f"{stars - len(own)} starred"] * (stars > len(own)),
+        *own_counts(own),
     ]

@@ -7,6 +7,7 @@ from planner import times
 from planner.addresses import link_in
 from planner.conference import Kind, Talk
 from planner.exporters.agenda.rows import names
+from planner.exporters.own_words import own_remark
 from planner.plan import Plan
 from planner.poster_route import in_hall_order
 from planner.priorities import WORDS
@@ -56,7 +57,7 @@ def make_cell(timetable: Timetable, plan: Plan, block: Block, mine: Collection[s
 
 def _remark(talk: Talk, plan: Plan) -> str:
     if talk.id in plan.own_entries:
-        return "own entry"
+        return own_remark(talk.id)
     return " · ".join(
         filter(None, (WORDS.get(plan.entry(talk.id).priority, ""), talk.poster_position))
     )

@@ -14,6 +14,7 @@ from planner.conference import Kind, Talk
 from planner.exporters.agenda.groups import groups_by_day
 from planner.exporters.agenda.rows import Facts, Row, rows_of
 from planner.exporters.chosen import chosen_talks, left_out, nothing_chosen, printed_title
+from planner.exporters.own_words import own_counts
 from planner.exporters.print_options import Layout, PrintOptions, What
 from planner.exporters.zone_words import clocks
 from planner.plan import Plan
@@ -106,7 +107,7 @@ def _plan_counts(facts: Facts, printed: Sequence[Talk]) -> list[str]:
     since = datetime.min.replace(tzinfo=UTC)
     return [
         counted(len(talks), "talk"),
-        *[counted(len(own), "own entry", "own entries")] * bool(own),
+        *own_counts([talk.id for talk in own]),
         *[f"{len(gone)} no longer in the programme"] * bool(gone),
         *[times.minutes(since, since + length)] * bool(length),
     ]

@@ -12,6 +12,7 @@ from planner.addresses import link_in
 from planner.clashes import Clashes
 from planner.conference import Kind, Person, Session, Talk
 from planner.exporters.agenda.groups import Group
+from planner.exporters.own_words import own_remark
 from planner.exporters.zone_words import own_clock
 from planner.plan import Plan
 from planner.priorities import WORDS
@@ -182,7 +183,7 @@ def _row(
 def _remark(talk: Talk, facts: Facts) -> str:
     """`Must see`: paper is often read without colours, and no font is chosen for it."""
     if facts.is_own(talk):
-        return "own entry"
+        return own_remark(talk.id)
     wanted = WORDS.get(facts.plan.entry(talk.id).priority, "")
     gone = "no longer in the programme" if facts.is_gone(talk) else ""
     return " · ".join(filter(None, (wanted, gone)))
