@@ -16,6 +16,11 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
+def on_one_line(text: str) -> str:
+    """Without line ends and surplus spaces, which some programmes have in titles."""
+    return " ".join(text.split())
+
+
 def natural(text: str) -> list[tuple[int, str]]:
     """A sort key by which `#2` stands before `#10`."""
     if not text:

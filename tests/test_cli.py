@@ -262,6 +262,24 @@ def test_print_the_whole_programme(page: Path, tmp_path: Path, qapp: object) -> 
     assert full.stat().st_size > plain.stat().st_size
 
 
+@pytest.mark.parametrize("layout", ["agenda", "grid", "pocket", "abstracts", "posters"])
+def test_print_in_every_layout(page: Path, tmp_path: Path, qapp: object, layout: str) -> None:
+    pdf = tmp_path / "plan.pdf"
+    given = ("--whole", "--layout", layout, "--year", 2021, "--days", "2021-05-04")
+    looks = ("--margins", "narrow", "--font-size", "large", "--greyscale", "--qr")
+    assert run("print", page, *given, *looks, "-o", pdf) == 0
+    box = PdfReader(pdf).pages[0].mediabox
+    assert (box.width > box.height) == (layout in ("grid", "pocket"))
+
+
+def test_a_day_without_talks_is_an_error_that_names_the_days(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ("--whole", "--year", 2021, "--days", "2021-05-09")
+    assert run("print", page, *given, "-o", tmp_path / "plan.pdf") == 2
+    assert "9 May 2021 has no talks; give any of 2021-05-04." in one_sentence(capsys)
+
+
 def test_an_unknown_star_is_an_error_that_names_close_ones(
     page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

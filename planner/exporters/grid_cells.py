@@ -13,7 +13,7 @@ from planner.poster_route import in_hall_order
 from planner.priorities import WORDS
 from planner.timeline_layout import Block
 from planner.timetable import Timetable
-from planner.wording import counted
+from planner.wording import counted, on_one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def make_cell(timetable: Timetable, plan: Plan, block: Block, mine: Collection[s
     return Cell(
         block=block,
         time=time,
-        title=first.shown_title,
+        title=on_one_line(first.shown_title),
         people=names(first.authors),
         remark=_remark(first, plan),
         url=link_in(first.url),

@@ -14,7 +14,7 @@ from planner.plan import Plan
 from planner.poster_route import Route, routes_of, visited
 from planner.priorities import WORDS
 from planner.timetable import Timetable
-from planner.wording import counted
+from planner.wording import counted, on_one_line
 
 
 def make_posters(timetable: Timetable, plan: Plan, options: PrintOptions, today: date) -> Agenda:
@@ -60,7 +60,7 @@ def _row(
     return Row(
         style=Style.MEMBER,
         time=talk.poster_position,
-        title=talk.shown_title,
+        title=on_one_line(talk.shown_title),
         people=names(talk.authors),
         room=own_room if own_room != room else "",
         remark=WORDS.get(entry.priority, ""),

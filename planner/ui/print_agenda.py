@@ -36,7 +36,6 @@ FAINT = Look(10, colour=GREY)
 MUTED = Look(9, colour=GREY)
 SMALL = Look(9)
 CLASH = Look(9, bold=True, colour=RED)
-_MOST_LINES = 6  # beside the title: only that may run over the end of a page
 _NARROW = 110 * MILLIMETRE  # times the scale of the letters: no column for the room
 
 
@@ -142,7 +141,7 @@ def _time_cell(row: Row, columns: _Columns) -> Column:
         side = cell.ink.size(BODY) * 1.6
         cell.x, cell.width = cell.x + side, cell.width - side
     look = BOLD if row.strong and row.style is not Style.MEMBER else BODY
-    cell.write_elided(row.time, look, _MOST_LINES)
+    cell.write_elided(row.time, look, _most(cell))
     cell.write(row.own_time, MUTED)
     return cell
 
@@ -170,6 +169,11 @@ def _title_cell(row: Row, columns: _Columns) -> Column:
     return cell
 
 
+def _most(cell: Column) -> float:
+    """How high a text beside the title may be: only that one may run over the end of a page."""
+    return 6 * cell.ink.line(BODY)
+
+
 def title_look(row: Row) -> Look:
     if row.muted:
         return FAINT
@@ -178,6 +182,6 @@ def title_look(row: Row) -> Look:
 
 def _room_cell(row: Row, columns: _Columns) -> Column:
     cell = Column(columns.room_x, columns.room, _top(columns), columns.ink)
-    cell.write_elided(row.room, BODY, _MOST_LINES)
-    cell.write_elided(row.session, MUTED, _MOST_LINES, tex=True)
+    cell.write_elided(row.room, BODY, _most(cell))
+    cell.write_elided(row.session, MUTED, _most(cell), tex=True)
     return cell

@@ -47,10 +47,10 @@ def cell_marks(cell: Cell, box: QRectF, ink: Ink) -> Iterator[Mark]:
     column = _title(cell, inner, ink)
     yield from column.marks
     for text, look in _details(cell):
-        lines = int((inner.bottom() - column.y) / ink.line(look))
-        if lines:
+        left, line = inner.bottom() - column.y, ink.line(look)
+        if left >= line:
             start, tex = len(column.marks), look is _LISTED
-            column.write_elided(text, look, 1 if tex else lines, tex=tex)
+            column.write_elided(text, look, line if tex else left, tex=tex)
             yield from column.marks[start:]
 
 
@@ -60,8 +60,8 @@ def _title(cell: Cell, inner: QRectF, ink: Ink) -> Column:
     for size in _fitting_sizes(inner.height(), ink):
         column = _empty(inner, ink)
         look = Look(size, bold=cell.mine, colour=BLACK if cell.mine else GREY)
-        lines = max(int(inner.height() / ink.line(look)), 1)
-        if column.write_elided(cell.title, look, lines, tex=not cell.own, link=cell.url):
+        height = inner.height()
+        if column.write_elided(cell.title, look, height, tex=not cell.own, link=cell.url):
             break
     return column
 

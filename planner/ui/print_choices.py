@@ -138,10 +138,16 @@ class PrintChoices(QWidget):
         settings = self._settings
         self.layouts[_known(Layout, settings.text("print/layout", ""))].setChecked(True)
         self.what[What.PLAN].setChecked(True)
-        usual = {"paper": usual_paper(), "margins": Margins.NORMAL, "font_size": FontSize.NORMAL}
+        usual: dict[str, StrEnum] = {
+            "columns": Columns.ROOMS,
+            "paper": usual_paper(),
+            "margins": Margins.NORMAL,
+            "font_size": FontSize.NORMAL,
+        }
         for name, box in self._boxes().items():
-            place = box.findData(settings.text(f"print/{name}", usual.get(name, "")))
-            box.setCurrentIndex(max(place, 0))
+            stored = box.findData(settings.text(f"print/{name}", ""))
+            place = stored if stored >= 0 else box.findData(usual[name].value)
+            box.setCurrentIndex(place)
         for name in _CHECKS:
             check = self._check(name)
             check.setChecked(settings.flag(f"print/{name}", check.isChecked()))

@@ -1,6 +1,7 @@
 """What to print, how it will look, and the two ways out: a printer or a PDF."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
@@ -21,11 +22,12 @@ from planner.plan import Plan
 from planner.timetable import Timetable
 from planner.ui.page_view import PageView
 from planner.ui.print_choices import PrintChoices
-from planner.ui.print_layout import make_content, new_pages
+from planner.ui.print_layout import Content, make_content, new_pages
 from planner.ui.print_output import PrintOutput
 from planner.ui.print_steps import Steps
 from planner.ui.printing import page_layout, paper_size
 from planner.ui.settings import Settings
+from planner.ui.tasks import in_background
 from planner.wording import counted
 
 
@@ -44,6 +46,7 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._timetable, self._plan = timetable, plan
         self._layout_steps, self._output = Steps(self), PrintOutput(self)
+        self._asked = 0  # how often pages were asked for
         self.choices = PrintChoices(timetable, plan, settings)
         self.view = PageView()
         self.count = QLabel()
@@ -87,6 +90,7 @@ class PrintDialog(QDialog):
 
     def _refresh(self) -> None:
         """Show what would be printed now; without a day there is nothing to print."""
+        self._asked += 1
         self._layout_steps.cancel()
         self._allow_output(False)
         self.said.clear()
@@ -96,9 +100,16 @@ class PrintDialog(QDialog):
             self.view.show_pages(None)
             return
         self.choices.remember()
-        self._options = self.choices.options()
-        today = datetime.now().astimezone().date()
-        self._content = make_content(self._timetable, self._plan, self._options, today)
+        self.count.setText("Laying out…")
+        options, today = self.choices.options(), datetime.now().astimezone().date()
+        work = partial(make_content, self._timetable, self._plan, options, today)
+        in_background(self, work, partial(self._lay_out, self._asked))
+
+    def _lay_out(self, asked: int, content: Content) -> None:
+        """Unless another option was chosen since."""
+        if asked != self._asked:
+            return
+        self._options, self._content = self.choices.options(), content
         size = paper_size(page_layout(self._options))
         self._pages = new_pages(self._content, self._options, size)
         self._layout_steps.start(self._pages.growing())

@@ -56,8 +56,8 @@ class _Hours(NamedTuple):
         return y
 
 
-def grid_blocks(grid: DayGrid, form: Form, *, qr: bool) -> Iterator[Block]:
-    """The head, then each page as one block."""
+def grid_blocks(grid: DayGrid, form: Form, *, qr: bool) -> Iterator[Block | None]:
+    """The head, then each page as one block, with pauses between its cells."""
     head = header(grid.title, grid.subtitle, grid.url * qr, form, look=_TITLE)
     yield head
     if not grid.days:
@@ -73,7 +73,9 @@ def grid_blocks(grid: DayGrid, form: Form, *, qr: bool) -> Iterator[Block]:
                     *[f"part {number + 1} of {len(portions)}"] * (len(portions) > 1),
                     *[_span(hours)] * (len(spells) > 1),
                 ]
-                yield _page(day, " · ".join(parts), columns, hours, form, room, is_first=is_first)
+                yield from _page(
+                    day, " · ".join(parts), columns, hours, form, room, is_first=is_first
+                )
                 room = form.height - 1
 
 
@@ -138,7 +140,7 @@ def _page(
     room: float,
     *,
     is_first: bool,
-) -> Block:
+) -> Iterator[Block | None]:
     heading = day_heading(Day(title=day.title, rows=(), details=part), form)
     labels = [day.hours[hour] for hour in shown]
     gutter = max([form.ink.width_of(own, _OWN_HOUR) for own in labels] + [_gutter_least(form)])
@@ -161,7 +163,8 @@ def _page(
                 free = hours.y(min(block.free_until, (shown[-1] + 1) * 60)) - y
                 tall = max(bottom - y, min(flattest(form.ink), free))
                 marks += cell_marks(cell, QRectF(box[0], y, box[1], tall), form.ink)
-    return Block(tuple(marks), room, continues=day.title, bookmark=day.title * is_first)
+                yield None
+    yield Block(tuple(marks), room, continues=day.title, bookmark=day.title * is_first)
 
 
 def _box(left: float, right: float, start: float, end: float) -> tuple[float, float]:
@@ -179,9 +182,9 @@ def _names(
     bottom = top
     for each, (start, end) in zip(columns, pairwise(edges), strict=True):
         cell = Column(start + 3 * POINT, end - start - 5 * POINT, top, ink)
-        cell.write_elided(each.column.title, _NAME, 2, tex=True)
+        cell.write_elided(each.column.title, _NAME, 2 * ink.line(_NAME), tex=True)
         if each.column.room:
-            cell.write_elided(each.column.room, _DETAILS, 1)
+            cell.write_elided(each.column.room, _DETAILS, ink.line(_DETAILS))
         marks += cell.marks
         bottom = max(bottom, cell.y)
     return marks, bottom + 4 * POINT

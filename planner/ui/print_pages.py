@@ -1,6 +1,6 @@
 """Pages that fill from the top: what stands where on which sheet, and their heads and feet."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
@@ -80,7 +80,7 @@ class Printed(Protocol):
     def bookmarks(self) -> list[Bookmark]: ...
 
     def growing(self) -> Generator[int]:
-        """Lay out, a page at each step; yields how many there are."""
+        """Lay out, at most a page at each step; yields how many there are."""
 
     def paint(self, painter: QPainter, number: int) -> None:
         """The page `number`, from 0, in our units from its corner."""
@@ -94,7 +94,7 @@ class Pages:
     title: str  # of all, as told by a PDF
     head: str
     footer: str
-    blocks: Iterable[Block]
+    blocks: Iterable[Block | None]  # `None` is a pause in the work on a large one
     sheets: list[list[Block]] = field(default_factory=list)
     is_whole: bool = False
 
@@ -114,7 +114,7 @@ class Pages:
         room = self.form.height
         parts = (part for block in self.blocks for part in _parts(block, room))
         for sheet in paginate(parts, room):
-            self.sheets.append(sheet)
+            self.sheets += [sheet] if sheet else []
             yield len(self.sheets)
         self.is_whole = True
 
@@ -149,9 +149,9 @@ def _bookmarks(pages: Pages) -> Iterator[Bookmark]:
             y += block.height
 
 
-def _parts(block: Block, room: float) -> list[Block]:
+def _parts(block: Block | None, room: float) -> Sequence[Block | None]:
     """The block itself, or, if it is higher than a page, its lines, the first ones together."""
-    if block.height <= room:
+    if block is None or block.height <= room:
         return [block]
     strips: list[list[Mark]] = []
     bottom = 0.0

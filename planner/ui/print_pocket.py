@@ -11,12 +11,15 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from planner.ui.print_ink import GREY, LIGHT, MILLIMETRE, POINT
-from planner.ui.print_pages import Bookmark, Pages
+from planner.ui.print_ink import GREY, LIGHT, MILLIMETRE, POINT, Look
+from planner.ui.print_pages import Bookmark, Form, Pages, rule
+from planner.ui.print_text import Column
 
 LEAVES = 8
 _TOP_ROW = (5, 4, 3, 2)  # upside down, from the left
 _BOTTOM_ROW = (6, 7, 8, 1)
+_NOTES = Look(9, colour=GREY)
+_RULED = 7 * MILLIMETRE
 _FOLD = 5 * MILLIMETRE  # how far a mark reaches into the sheet
 
 
@@ -75,11 +78,13 @@ class Booklet:
         first = number * LEAVES
         for page in range(1, LEAVES + 1):
             leaf = first + page - 1
+            painter.save()
+            self._go_to(painter, place_of(page))
             if leaf < self.leaves.count:
-                painter.save()
-                self._go_to(painter, place_of(page))
                 self.leaves.paint(painter, leaf)
-                painter.restore()
+            elif self.is_whole:
+                _paint_ruled(painter, self.leaves.form)
+            painter.restore()
         _paint_folds(painter, self.size)
 
     def _go_to(self, painter: QPainter, place: Place) -> None:
@@ -89,6 +94,19 @@ class Booklet:
         if place.is_upside_down:
             painter.translate(width, height)
             painter.rotate(180)
+
+
+def _paint_ruled(painter: QPainter, form: Form) -> None:
+    """What is left of the booklet is for notes."""
+    column = Column(form.margin, form.width, form.margin, form.ink)
+    column.write("Notes", _NOTES)
+    for mark in column.marks:
+        mark.draw(painter, mark.top)
+    y, bottom = column.y + _RULED, form.margin + form.height
+    while y < bottom:
+        line = rule(y, form.margin, form.width, 0.4, LIGHT, form.ink)
+        line.draw(painter, line.top)
+        y += _RULED
 
 
 def _paint_folds(painter: QPainter, size: QSizeF) -> None:

@@ -64,17 +64,20 @@ class Column:
             self._paragraph(paragraph, left, look, link, None if number else sign, barred)
 
     def write_elided(
-        self, text: str, look: Look, lines: int, *, tex: bool = False, link: str = ""
+        self, text: str, look: Look, height: float, *, tex: bool = False, link: str = ""
     ) -> bool:
-        """On at most so many lines; whether that was enough. What is cut off shows no formula."""
+        """In so much height, but one line at least; whether that was enough.
+
+        What has to be cut off is told without set formulas.
+        """
         start, marks = self.y, len(self.marks)
         self.write(text, look, tex=tex, link=link)
-        used = [mark for mark in self.marks[marks:] if isinstance(mark.draw, LineOfText)]
-        if len(used) <= lines:
+        if self.y - start <= height + 1:
             return True
         self.y = start
         del self.marks[marks:]
         plain = " ".join(paragraphs(to_text(text) if tex else text.replace(PLACE, "")))
+        lines = max(int((height + 1) / self.ink.line(look)), 1)
         cut = _elided(plain, self.ink.font(look), self.width, lines)
         self._paragraph(cut, iter(()), look, link, None, False)
         return False

@@ -10,10 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import opening, reading, start, window
+from tests.benchmarks import opening, printing, reading, start, window
 from tests.benchmarks.result import Result
 
 ROUNDS = 15
+PRINTED = 500  # talks
 SIZES = (900, 5000)  # talks: FOSDEM, and far beyond
 
 
@@ -36,6 +37,7 @@ def _measure(folder: Path, rounds: int, sizes: tuple[int, ...]) -> list[Result]:
         lambda: start.results(folder, sizes, rounds),
         lambda: window.results(folder, sizes[-1]),
         lambda: opening.results(folder, rounds),
+        lambda: printing.results(folder, min(PRINTED, sizes[-1]), rounds),
     ):
         for result in benchmark():
             print(result, flush=True)

@@ -18,5 +18,5 @@ def test_the_benchmarks_run_on_small_things(tmp_path: Path) -> None:
         text=True,
     )
     assert ran.returncode == 0, ran.stderr
-    for name in ("start with 40 talks", "key stroke to result", "star to saved file"):
+    for name in ("start with 40 talks", "key stroke to result", "star to saved file", "to PDF"):
         assert name in ran.stdout

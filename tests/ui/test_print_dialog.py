@@ -3,7 +3,9 @@
 import gc
 import weakref
 from collections.abc import Callable, Iterator
+from dataclasses import replace as replaced
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -15,10 +17,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Talk
-from planner.exporters.print_options import Paper, What
+from planner.exporters.print_options import Layout, Margins, Paper, What
 from planner.plan import Plan
 from planner.timetable import Timetable
-from planner.ui import print_steps
+from planner.ui import print_dialog, print_steps
 from planner.ui.print_dialog import PrintDialog
 from planner.ui.print_pages import Pages
 from planner.ui.settings import Settings
@@ -45,6 +47,7 @@ def dialog(
 ) -> Iterator[PrintDialog]:
     """What is to be done is done at once, however slow the machine."""
     monkeypatch.setattr(print_steps, "_SLICE", 60)
+    monkeypatch.setattr(print_dialog, "in_background", at_once)
     dialog = PrintDialog(Timetable(two_days), plan, Settings(tmp_path / "settings.ini"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -53,6 +56,10 @@ def dialog(
         dialog.show()
     yield dialog
     dialog.close()
+
+
+def at_once(_: object, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
+    done(work())
 
 
 def pages(dialog: PrintDialog) -> int:
@@ -100,6 +107,112 @@ def test_the_options_work_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> None
     dialog.choices.what[What.PLAN].setFocus()
     qtbot.keyClick(dialog.choices.what[What.PLAN], Qt.Key.Key_Right)
     assert dialog.choices.options().what is What.PROGRAMME
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_each_layout_is_shown_at_once(qtbot: QtBot, dialog: PrintDialog, layout: Layout) -> None:
+    qtbot.mouseClick(dialog.choices.layouts[layout], Qt.MouseButton.LeftButton)
+    assert dialog.choices.options().layout is layout
+    assert dialog.pdf_button.isEnabled()
+    sheet = dialog.view.sheet(0)
+    assert (sheet.width() > sheet.height()) == (layout in (Layout.GRID, Layout.POCKET))
+    assert dialog.choices.about.text()
+    assert dialog.choices.columns.isVisible() == (layout is Layout.GRID)
+    assert dialog.choices.notes.isEnabled() == (layout is not Layout.GRID)
+
+
+def test_layouts_are_chosen_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> None:
+    dialog.choices.layouts[Layout.AGENDA].setFocus()
+    qtbot.keyClick(dialog.choices.layouts[Layout.AGENDA], Qt.Key.Key_Right)
+    assert dialog.choices.options().layout is Layout.GRID
+
+
+def test_how_it_looks_is_remembered_but_not_what_of_this_conference(
+    qtbot: QtBot,
+    dialog: PrintDialog,
+    two_days: Conference,
+    plan: Plan,
+    tmp_path: Path,
+) -> None:
+    choices = dialog.choices
+    choices.layouts[Layout.GRID].setChecked(True)
+    choices.what[What.PROGRAMME].setChecked(True)
+    choices.columns.setCurrentText("Sessions")
+    choices.paper.setCurrentText("Letter")
+    choices.margins.setCurrentText("Narrow")
+    choices.font_size.setCurrentText("Large")
+    choices.greyscale.setChecked(True)
+    choices.notes.setChecked(False)
+    next(iter(choices.days.values())).setChecked(False)
+    again = PrintDialog(Timetable(two_days), plan, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(again)
+    expected = replaced(choices.options(), what=What.PLAN, days=())
+    assert again.choices.options() == expected
+
+
+def test_damaged_settings_give_the_usual_paper(
+    qtbot: QtBot, two_days: Conference, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_dialog, "in_background", at_once)
+    (tmp_path / "bad.ini").write_text("[print]\nlayout=scroll\npaper=7\nmargins=\nnotes=maybe\n")
+    dialog = PrintDialog(Timetable(two_days), plan, Settings(tmp_path / "bad.ini"))
+    qtbot.addWidget(dialog)
+    options = dialog.choices.options()
+    assert (options.layout, options.margins) == (Layout.AGENDA, Margins.NORMAL)
+
+
+def test_priorities_are_asked_for_where_there_are_some(
+    qtbot: QtBot,
+    dialog: PrintDialog,
+    two_days: Conference,
+    plan: Plan,
+    tmp_path: Path,
+) -> None:
+    assert dialog.choices.priorities == {}
+    wanted = plan.with_priority(two_days.talks[:2], 1)
+    asking = PrintDialog(Timetable(two_days), wanted, Settings(tmp_path / "other.ini"))
+    qtbot.addWidget(asking)
+    boxes = asking.choices.priorities
+    assert [box.text() for box in boxes.values()] == ["Must see", "No priority"]
+    assert asking.choices.options().priorities == ()
+    before = pages(asking)
+    boxes[0].setChecked(False)
+    assert asking.choices.options().priorities == (1,)
+    assert pages(asking) < before
+    boxes[1].setChecked(False)
+    assert asking.count.text() == "Choose a priority."
+    assert not asking.pdf_button.isEnabled()
+    asking.choices.what[What.PROGRAMME].setChecked(True)
+    assert asking.pdf_button.isEnabled()
+    assert not boxes[0].isEnabled()
+
+
+def test_in_a_small_window_the_options_scroll_and_the_buttons_stay(dialog: PrintDialog) -> None:
+    dialog.resize(900, 600)
+    assert dialog.size().height() == 600
+    for button in (dialog.print_button, dialog.pdf_button, dialog.close_button):
+        assert dialog.rect().contains(button.geometry().translated(button.parentWidget().pos()))
+    assert dialog.view.width() > 500
+
+
+def test_what_was_asked_for_last_is_shown(
+    dialog: PrintDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Making what is printed takes a while; an older answer may come after a newer question."""
+    waiting: list[Callable[[], object]] = []
+
+    def later(_: object, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        waiting.append(lambda: done(work()))
+
+    monkeypatch.setattr(print_dialog, "in_background", later)
+    dialog.choices.what[What.PROGRAMME].setChecked(True)
+    dialog.choices.what[What.PLAN].setChecked(True)
+    assert not dialog.pdf_button.isEnabled()
+    waiting[1]()
+    shown = pages(dialog)
+    waiting[0]()
+    assert pages(dialog) == shown
+    assert dialog.pdf_button.isEnabled()
 
 
 def test_the_preview_scrolls_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> None:
@@ -211,12 +324,11 @@ def test_a_layout_that_fails_leaves_the_dialog_usable(
         raise ZeroDivisionError
         yield 1
 
-    monkeypatch.setattr(Pages, "growing", broken)
-    with qtbot.captureExceptions() as caught:
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as caught:
+        patched.setattr(Pages, "growing", broken)
         dialog.choices.abstracts.setChecked(True)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
     assert QApplication.overrideCursor() is None
-    monkeypatch.undo()
     dialog.choices.abstracts.setChecked(False)
     assert dialog.pdf_button.isEnabled()
 
@@ -271,7 +383,10 @@ def test_another_paper_at_the_printer_makes_other_pages(
 
 
 @pytest.mark.usefixtures("qapp")
-def test_it_is_freed_when_it_is_dropped(two_days: Conference, plan: Plan, tmp_path: Path) -> None:
+def test_it_is_freed_when_it_is_dropped(
+    two_days: Conference, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_dialog, "in_background", at_once)
     gc.collect()
     gc.disable()
     try:

@@ -124,3 +124,12 @@ def is_dark(image: QImage, x: int, y: int) -> bool:
     return any(
         image.pixelColor(x + by, y + to).lightness() < 170 for by in (-1, 0, 1) for to in (-1, 0, 1)
     )
+
+
+@pytest.mark.usefixtures("qapp")
+def test_small_pages_that_are_left_are_ruled_for_notes() -> None:
+    image = printing.page_images(booklet(block(10)), 2)[0]
+    column, row, _ = place_of(6)
+    left, top = column * image.width() // 4 + 140, row * image.height() // 2
+    lines = [y for y in range(top + 20, top + 400) if image.pixelColor(left, y).lightness() < 230]
+    assert len(lines) >= 7

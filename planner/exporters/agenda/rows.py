@@ -19,6 +19,7 @@ from planner.priorities import WORDS
 from planner.talk_text import where
 from planner.tex import to_text
 from planner.timetable import Timetable
+from planner.wording import on_one_line
 
 MOST_NAMES, FEW_NAMES = 30, 3
 MOST_CLASHES, FEW_CLASHES = 3, 1
@@ -164,7 +165,7 @@ def _row(
         style=style,
         time=time,
         own_time=own_time,
-        title=talk.shown_title,
+        title=on_one_line(talk.shown_title),
         people=names(talk.authors, short=facts.short),
         room=room,
         session=session,
@@ -196,7 +197,7 @@ def _plain_title(talk: Talk, facts: Facts) -> str:
 
 def names(people: Sequence[Person], *, short: bool = False) -> str:
     """With dots between them; of many the first."""
-    shown = [person.name for person in people[: FEW_NAMES if short else MOST_NAMES]]
+    shown = [on_one_line(person.name) for person in people[: FEW_NAMES if short else MOST_NAMES]]
     more = len(people) - len(shown)
     return "\u00a0· ".join(shown + [f"{more} more"] * bool(more))  # no line begins with a dot
 
