@@ -13,7 +13,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.conference import Kind, Programme, Talk
-from planner.exporters.print_options import PrintOptions
+from planner.exporters.print_options import Layout, PrintOptions
 from planner.library import Library
 from planner.mine import mine
 from planner.paths import SAMPLE
@@ -337,12 +337,14 @@ class Studio:
 
     def _print(self, workspace: Workspace) -> None:
         today = datetime.now(UTC).date()
-        options = PrintOptions()
-        content = make_content(workspace.timetable, workspace.plan, options, today)
-        save_pdf(content, options, self._folder / "plan.pdf")
-        page_images(pages_for(content, options))[0].save(str(self._folder / "plan-page.png"))
-        for name in ("plan.pdf", "plan-page.png"):
-            print(self._folder / name)
+        for layout in Layout:
+            name = "plan" if layout is Layout.AGENDA else f"plan-{layout}"
+            options = PrintOptions(layout=layout)
+            content = make_content(workspace.timetable, workspace.plan, options, today)
+            pdf, page = self._folder / f"{name}.pdf", self._folder / f"{name}-page.png"
+            save_pdf(content, options, pdf)
+            page_images(pages_for(content, options))[0].save(str(page))
+            print(pdf, page, sep="\n")
 
     def _dialog(self, name: str, open_it: Callable[[], object]) -> None:
         open_it()
