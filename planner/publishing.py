@@ -16,11 +16,10 @@ from planner.wording import counted
 
 
 class Publication(Record):
-    """A whole plan for one calendar, with an alarm so many minutes before; 0 is none."""
+    """A whole plan for one calendar."""
 
     selection: Selection
     calendar: CalendarName
-    alarm: int = 0
 
 
 class Changes(Record):
@@ -62,7 +61,7 @@ def find_changes(server: Server, what: Publication) -> Changes:
     selection = what.selection
     stored = {one.uid: one for one in server.events(what.calendar, selection.conference.id)}
     wanted = {event.uid: event for event in events(selection)}
-    digests = {uid: ical.digest(event, selection, what.alarm) for uid, event in wanted.items()}
+    digests = {uid: ical.digest(event, selection) for uid, event in wanted.items()}
     return Changes(
         new=tuple(event for uid, event in wanted.items() if uid not in stored),
         changed=tuple(
@@ -100,7 +99,7 @@ _Step = Callable[[], bool]
 
 
 def _creating(server: Server, what: Publication, event: Event, now: datetime) -> _Step:
-    content = ical.one_event(event, what.selection, what.alarm, now)
+    content = ical.one_event(event, what.selection, now)
     return lambda: server.create(what.calendar, event.uid, content)
 
 
@@ -108,7 +107,7 @@ def _updating(
     server: Server, what: Publication, stored: Stored, event: Event, now: datetime
 ) -> _Step:
     """After an event from a clock that runs ahead of ours, the sequence still has to grow."""
-    content = ical.one_event(event, what.selection, what.alarm, now, after=stored.sequence)
+    content = ical.one_event(event, what.selection, now, after=stored.sequence)
     return lambda: server.update(stored, content)
 
 

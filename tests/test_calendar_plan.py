@@ -27,12 +27,12 @@ def plan(conference: Conference) -> Plan:
 
 
 def test_every_choice_comes_back(plan: Plan, conference: Conference) -> None:
-    raw = ical.write(of_plan(Timetable(conference), plan), 10, NOW)
+    raw = ical.write(of_plan(Timetable(conference), plan), NOW)
     assert plan_in(raw) == plan
 
 
 def test_also_where_a_program_has_folded_the_lines_anew(plan: Plan, conference: Conference) -> None:
-    raw = ical.write(of_plan(Timetable(conference), plan), 10, NOW)
+    raw = ical.write(of_plan(Timetable(conference), plan), NOW)
     lines = raw.replace(b"\r\n ", b"").replace(b"\r\n", b"\n").split(b"\n")
     folded = [b"\n\t".join(line[i : i + 60] for i in range(0, len(line), 60)) for line in lines]
     assert plan_in(b"\n".join(folded)) == plan
@@ -42,11 +42,11 @@ def test_a_calendar_of_others_and_an_exported_programme_without_stars_hold_none(
     conference: Conference,
 ) -> None:
     timetable, empty = Timetable(conference), Plan(conference_id=conference.id)
-    assert plan_in(ical.write(of_talks(timetable, empty, timetable.talks), 0, NOW)) is None
+    assert plan_in(ical.write(of_talks(timetable, empty, timetable.talks), NOW)) is None
     assert plan_in(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR") is None
 
 
 def test_a_damaged_part_is_told(plan: Plan, conference: Conference) -> None:
-    raw = ical.write(of_plan(Timetable(conference), plan), 0, NOW)
+    raw = ical.write(of_plan(Timetable(conference), plan), NOW)
     with pytest.raises(LibraryError, match="damaged"):
         plan_in(raw.replace(b"X-CONFERENCE-PLANNER-PLAN:", b"X-CONFERENCE-PLANNER-PLAN:!"))

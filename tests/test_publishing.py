@@ -51,7 +51,7 @@ class Publisher:
         plan = Plan(conference_id=timetable.conference.id)
         plan = plan.with_stars([talk for talk in timetable.talks if talk.id in starred], True)
         selection = selections.of_plan(timetable, plan)
-        return Publication(selection=selection, calendar=self.calendar, alarm=alarm)
+        return Publication(selection=replace(selection, alarm=alarm), calendar=self.calendar)
 
     def publish(self, what: Publication) -> tuple[str, Outcome]:
         changes = find_changes(self.server, what)

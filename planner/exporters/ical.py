@@ -23,8 +23,8 @@ from planner.times import instant
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of the sequence: it is no more than 31 bits
 
 
-def write(selection: Selection, alarm: int = 0, now: datetime | None = None) -> bytes:
-    """The whole file, with an alarm so many minutes before each event; 0 is none.
+def write(selection: Selection, now: datetime | None = None) -> bytes:
+    """The whole file.
 
     Talks without a time are in it for us alone: no calendar can show them.
     """
@@ -41,25 +41,23 @@ def write(selection: Selection, alarm: int = 0, now: datetime | None = None) -> 
         lines.append(text_line(event_ids.MARK, event_ids.mark(selection.plan, left_out)))
     lines += _zone(selection, found)
     for event in found:
-        lines += _event(event, selection, alarm, now)
+        lines += _event(event, selection, now)
     return joined([*lines, "END:VCALENDAR"])
 
 
-def one_event(
-    event: Event, selection: Selection, alarm: int, now: datetime, after: int = -1
-) -> bytes:
+def one_event(event: Event, selection: Selection, now: datetime, after: int = -1) -> bytes:
     """A calendar that holds nothing else, as CalDAV servers keep them (RFC 4791, 4.1).
 
     Its sequence is greater than `after`.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_product()}"]
-    lines += [*_zone(selection, [event]), *_event(event, selection, alarm, now, after)]
+    lines += [*_zone(selection, [event]), *_event(event, selection, now, after)]
     return joined([*lines, "END:VCALENDAR"])
 
 
-def digest(event: Event, selection: Selection, alarm: int) -> str:
+def digest(event: Event, selection: Selection) -> str:
     """Differs when anything differs that a calendar shows."""
-    return sha256("\n".join(_content(event, selection, alarm)).encode()).hexdigest()[:32]
+    return _digest(_content(event, selection))
 
 
 def _product() -> str:
@@ -73,21 +71,19 @@ def _zone(selection: Selection, found: Sequence[Event]) -> list[str]:
     return zone_lines(selection.zone, min(times, key=instant), max(times, key=instant))
 
 
-def _event(
-    event: Event, selection: Selection, alarm: int, now: datetime, after: int = -1
-) -> list[str]:
-    stamp = in_utc(now)
+def _event(event: Event, selection: Selection, now: datetime, after: int = -1) -> list[str]:
+    stamp, content = in_utc(now), _content(event, selection)
     sequence = max(after + 1, int((now - _EPOCH).total_seconds()))
     return [
         *("BEGIN:VEVENT", text_line("UID", event.uid), f"DTSTAMP:{stamp}"),
         *(f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{sequence}"),
-        text_line(event_ids.DIGEST, digest(event, selection, alarm)),
-        *_content(event, selection, alarm),
+        text_line(event_ids.DIGEST, _digest(content)),
+        *content,
         "END:VEVENT",
     ]
 
 
-def _content(event: Event, selection: Selection, alarm: int) -> list[str]:
+def _content(event: Event, selection: Selection) -> list[str]:
     lines = [time_line("DTSTART", event.start, selection.zone)]
     if (
         event.end.timestamp() > event.start.timestamp()
@@ -104,7 +100,12 @@ def _content(event: Event, selection: Selection, alarm: int) -> list[str]:
         lines.append(f"PRIORITY:{event.urgency}")
     lines.append(f"STATUS:{'CANCELLED' if event.gone else 'CONFIRMED'}")
     lines.append(text_line(event_ids.MARK, event.mark))
-    return lines + (_alarm(event, alarm) if alarm and not event.gone else [])
+    rings = selection.alarm > 0 and not event.gone
+    return lines + (_alarm(event, selection.alarm) if rings else [])
+
+
+def _digest(content: Sequence[str]) -> str:
+    return sha256("\n".join(content).encode()).hexdigest()[:32]
 
 
 def _alarm(event: Event, minutes: int) -> list[str]:

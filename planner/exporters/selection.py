@@ -19,7 +19,8 @@ Item = Talk | OwnEntry
 class Selection(Record):
     """Each format writes one of it. `title` says in plain text what it is: `My plan · SLM 2027`.
 
-    A talk that is no longer in the programme is there as it was when it was chosen.
+    A talk that is no longer in the programme is there as it was when it was chosen. In a calendar
+    an alarm rings `alarm` minutes before each; 0 is none.
     """
 
     timetable: Timetable
@@ -27,6 +28,7 @@ class Selection(Record):
     talks: tuple[Talk, ...] = ()
     own_entries: tuple[OwnEntry, ...] = ()
     title: str = ""
+    alarm: int = 0
 
     @property
     def conference(self) -> Conference:

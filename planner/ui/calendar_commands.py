@@ -1,8 +1,10 @@
 """What the user can do with calendars: hand talks to the calendar program, publish the plan."""
 
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,11 +14,11 @@ from planner.exporters import ical
 from planner.exporters import selection as selections
 from planner.exporters.selection import Selection
 from planner.files import safe_name, write_safely
-from planner.reminders import CHOICES
-from planner.ui.publish_dialog import ALARM, PublishDialog
+from planner.ui.alarm_box import usual_alarm
+from planner.ui.publish_dialog import PublishDialog
 from planner.ui.settings import Settings
+from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
-from planner.wording import counted
 
 _NO_TIME = "No calendar can hold a talk without a time"
 
@@ -44,24 +46,40 @@ class CalendarCommands(QObject):
         if not talks:
             self.told.emit(_NO_TIME)
             return
+        selection = replace(
+            selections.of_talks(timetable, plan, talks), alarm=usual_alarm(self._settings)
+        )
+        in_background(self, partial(_written, selection), self._hand_over, self._fail)
+
+    def _hand_over(self, written: tuple[Path, str]) -> None:
+        file, counts = written
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self.told.emit(f"Given to your calendar program: {counts}")
+            return
+        title = "Save for your calendar program"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, file.name, "Calendars (*.ics)")
+        if chosen:
+            self._copy(file, Path(chosen), counts)
+
+    def _copy(self, file: Path, chosen: Path, counts: str) -> None:
         try:
-            self._hand_over(selections.of_talks(timetable, plan, talks))
+            write_safely(chosen, file.read_bytes())
         except PlannerError as error:
             self.failed.emit(error)
+        else:
+            self.told.emit(f"Saved as {chosen}: {counts}")
 
-    def _hand_over(self, selection: Selection) -> None:
-        content = ical.write(selection, self._settings.number(ALARM, CHOICES))
-        name = f"{safe_name(selection.talks[0].id)}.ics"
-        file = _temporary_folder() / name
-        write_safely(file, content, to_disk=False)
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self.told.emit(f"Given to your calendar program: {selection.counts}")
-            return
-        told = "Save for your calendar program"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, told, name, "Calendars (*.ics)")
-        if chosen:
-            write_safely(Path(chosen), content)
-            self.told.emit(f"Saved as {chosen}: {counted(len(selection.talks), 'talk')}")
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, PlannerError):
+            raise error
+        self.failed.emit(error)
+
+
+def _written(selection: Selection) -> tuple[Path, str]:
+    """The file for the calendar program, and what it holds in words."""
+    file = _temporary_folder() / f"{safe_name(selection.talks[0].id)}.ics"
+    write_safely(file, ical.write(selection), to_disk=False)
+    return file, selection.counts
 
 
 def _temporary_folder() -> Path:

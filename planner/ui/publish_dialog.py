@@ -1,5 +1,6 @@
 """Publish the plan to a calendar server: connect, choose, see what will be done, and do it."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,14 +17,13 @@ from planner.caldav_server import CalendarName
 from planner.errors import PlannerError
 from planner.exporters import selection as selections
 from planner.publishing import Changes, Outcome, Publication
-from planner.reminders import CHOICES
+from planner.ui.alarm_box import AlarmBox
 from planner.ui.calendar_account import CalendarAccount
 from planner.ui.calendar_session import CalendarSession
 from planner.ui.sentence import sentence
 from planner.ui.settings import Settings
 from planner.ui.workspace import Workspace
 
-ALARM = "calendar_alarm"  # in the settings: minutes
 _CALENDAR = "calendar_name"  # in the settings: its address
 
 _WHAT_FOR = (
@@ -46,8 +46,9 @@ class PublishDialog(QDialog):
         self._focused: QWidget | None = None  # what had the focus before it was busy
         self._session = CalendarSession(self)
         self._account = CalendarAccount(settings, self)
-        self._calendar = _box("Calendar", self)
-        self._alarm = _box("Alarm", self)
+        self._calendar = QComboBox(self)
+        self._calendar.setAccessibleName("Calendar")
+        self._alarm = AlarmBox(settings, self)
         self._state = sentence("", "strong", self)
         self._error = sentence("", "error", self)
         self._progress = QProgressBar(self)
@@ -62,9 +63,6 @@ class PublishDialog(QDialog):
         self._account.focus_first_empty()
 
     def _fill(self) -> None:
-        for minutes in CHOICES:
-            self._alarm.addItem(f"{minutes} minutes before" if minutes else "None", minutes)
-        self._alarm.setCurrentIndex(CHOICES.index(self._settings.number(ALARM, CHOICES)))
         self._progress.setTextVisible(False)
         self._error.hide()
         # Return in a field connects; it must not press a button as well.
@@ -144,7 +142,7 @@ class PublishDialog(QDialog):
     def _publish(self) -> None:
         what, changes = self._publication(), self._changes
         self._settings.set(_CALENDAR, what.calendar.address)
-        self._settings.set(ALARM, what.alarm)
+        self._alarm.remember()
         self._begin("Publishing…", steps=changes.count)
         self._session.publish(what, changes)
 
@@ -194,11 +192,5 @@ class PublishDialog(QDialog):
         plan = selections.of_plan(self._workspace.timetable, self._workspace.plan)
         address = str(self._calendar.currentData(Qt.ItemDataRole.UserRole))
         calendar = CalendarName(self._calendar.currentText(), address)
-        alarm = int(self._alarm.currentData(Qt.ItemDataRole.UserRole))
-        return Publication(selection=plan, calendar=calendar, alarm=alarm)
-
-
-def _box(name: str, parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    box.setAccessibleName(name)
-    return box
+        plan = replace(plan, alarm=self._alarm.minutes)
+        return Publication(selection=plan, calendar=calendar)

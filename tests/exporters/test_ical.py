@@ -41,7 +41,7 @@ def selected(conference: Conference) -> Callable[..., Selection]:
 
 def found(selection: Selection, alarm: int = 0, now: datetime = NOW) -> list[Found]:
     """The events of the file, on whose content both readers agree."""
-    raw = ical.write(selection, alarm, now)
+    raw = ical.write(replace(selection, alarm=alarm), now)
     check_lines(raw)
     events = by_icalendar(raw)
     assert by_vobject(raw) == events
@@ -80,7 +80,7 @@ def test_a_talk_has_its_time_place_link_note_and_abstract(
 
 def test_alarms_ring_as_long_before_as_was_chosen(selected: Callable[..., Selection]) -> None:
     assert one(selected("a"), alarm=10).alarms == (10,)
-    raw = ical.write(selected("a"), 10, NOW)
+    raw = ical.write(replace(selected("a"), alarm=10), NOW)
     (alarm,) = icalendar.Calendar.from_ical(raw).walk("VALARM")
     assert alarm["UID"] == "alarm-talk-a@slm-2027.conference-planner"
     assert (alarm["ACTION"], alarm["DESCRIPTION"]) == ("DISPLAY", "Talk a")
@@ -147,7 +147,7 @@ def test_what_has_no_length_has_no_end(
     selected: Callable[..., Selection], make_talk: MakeTalk
 ) -> None:
     selection = selected("a", talks=(make_talk(length=0),))
-    assert b"DTEND" not in ical.write(selection, 0, NOW)
+    assert b"DTEND" not in ical.write(selection, NOW)
     assert one(selection).start == START
 
 
@@ -169,7 +169,7 @@ def test_the_stars_come_back_from_the_events(
     selection = selected("a", "b", "p1", "p2", "night", "unplanned")
     plan = selection.plan.with_note(make_talk("b", 15), 'Say "hi"; 機\n\\done\x07')
     plan = plan.with_priority([selection.timetable.by_id["p1"]], 1).with_session_note("p1", "Big")
-    raw = ical.write(replace(selection, plan=plan), 0, NOW)
+    raw = ical.write(replace(selection, plan=plan), NOW)
     calendar = icalendar.Calendar.from_ical(raw)
     marks = (calendar[MARK], *(event.mark for event in by_vobject(raw)))
     parts = [read_mark(str(mark)) for mark in marks]
@@ -224,7 +224,7 @@ def test_times_are_the_same_instants_by_the_rules_in_the_file(zone: str, start: 
     talk = Talk(id="a", title="A", start=start, end=start + timedelta(hours=5))
     conference = Conference(id="c", title="C", time_zone=zone, read_at=NOW, talks=(talk,))
     selection = selections.of_talks(Timetable(conference), Plan(conference_id="c"), [talk])
-    raw = ical.write(selection, 0, NOW)
+    raw = ical.write(selection, NOW)
     (by_name,) = by_icalendar(raw)
     # No reader knows this zone: the rules in the file have to do. (vobject keeps those of a name.)
     unknown = raw.replace(zone.encode(), f"Nowhere/{zone}{start:%Y}".encode())
@@ -241,7 +241,7 @@ def test_the_hour_that_comes_twice_is_told_in_utc() -> None:
     )
     conference = Conference(id="c", title="C", time_zone=zone.key, read_at=NOW, talks=(talk,))
     selection = selections.of_talks(Timetable(conference), Plan(conference_id="c"), [talk])
-    raw = ical.write(selection, 0, NOW)
+    raw = ical.write(selection, NOW)
     assert b"DTSTART;TZID=Europe/Berlin:20271031T023000" in raw
     assert b"DTEND:20271031T013000Z" in raw
     event = one(selection)
@@ -249,7 +249,7 @@ def test_the_hour_that_comes_twice_is_told_in_utc() -> None:
 
 
 def test_the_rules_of_a_zone_say_when_its_clocks_change(selected: Callable[..., Selection]) -> None:
-    raw = ical.write(selected("a"), 0, NOW)
+    raw = ical.write(selected("a"), NOW)
     assert (
         b"BEGIN:DAYLIGHT\r\nDTSTART:20270314T020000\r\nTZOFFSETFROM:-0800\r\n"
         b"TZOFFSETTO:-0700\r\nTZNAME:PDT\r\nEND:DAYLIGHT\r\n"

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from planner.ui.main_window import MainWindow
 from planner.ui.publish_dialog import PublishDialog
@@ -21,13 +22,14 @@ def temporary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_the_selected_talk_is_opened_in_the_calendar_program(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, temporary: Path
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, temporary: Path, qtbot: QtBot
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     window.browser.show_talk(window.workspace.timetable.by_id["b"])
     window.settings.set("calendar_alarm", 15)
     window.parts.actions[ADD].trigger()
+    qtbot.waitUntil(lambda: bool(opened))
     (url,) = opened
     assert Path(url.toLocalFile()) == temporary / "b.ics"
     (event,) = by_icalendar((temporary / "b.ics").read_bytes())
@@ -36,13 +38,14 @@ def test_the_selected_talk_is_opened_in_the_calendar_program(
 
 
 def test_where_nothing_opens_calendars_the_file_is_saved(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     chosen = tmp_path / "mine.ics"
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(chosen), ""))
     window.browser.show_talk(window.workspace.timetable.by_id["a"])
     window.parts.actions[ADD].trigger()
+    qtbot.waitUntil(chosen.exists)
     assert [event.title for event in by_icalendar(chosen.read_bytes())] == ["Talk a"]
 
 
