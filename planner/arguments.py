@@ -89,6 +89,13 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-abstracts", action="store_true", help="without the abstracts")
     parser.add_argument("--no-notes", action="store_true", help="without my notes")
     parser.add_argument(
+        "--alarm",
+        type=int,
+        choices=(0, 5, 10, 15, 30),
+        default=0,
+        help="minutes before each event of a calendar",
+    )
+    parser.add_argument(
         "-o",
         dest="output",
         type=Path,

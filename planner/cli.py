@@ -95,6 +95,8 @@ def _print_options(given: argparse.Namespace, timetable: "Timetable") -> "PrintO
 
 
 def _export(given: argparse.Namespace) -> None:
+    from msgspec.structs import replace
+
     from planner import exporters
     from planner.exporters import selection as selections
     from planner.library import is_plan_file
@@ -109,6 +111,7 @@ def _export(given: argparse.Namespace) -> None:
         selection = selections.without_abstracts(selection)
     if given.no_notes:
         selection = selections.without_notes(selection)
+    selection = replace(selection, alarm=given.alarm)
     written = exporters.export(selection, given.output)
     print(f"{given.output}: {exporters.held(selection, written)} · {selection.title}")
 

@@ -13,6 +13,7 @@ from planner.conference import Conference, Programme
 from planner.library import Library, write_plan
 from planner.plan import Plan
 from planner.records import PROGRAMME, to_json
+from tests.exporters.calendars import by_icalendar
 
 Run = Callable[..., int]
 
@@ -54,6 +55,15 @@ def test_the_ending_names_the_format_and_the_number_of_talks_is_told(
         said = capsys.readouterr().out
         assert ("2 papers" if ending in (".bib", ".ris") else "2 talks") in said
         assert (tmp_path / f"out{ending}").read_bytes()
+
+
+def test_a_calendar_rings_as_long_before_as_is_asked_for(
+    run: Run, plan: Path, programme: Path, tmp_path: Path
+) -> None:
+    calendar = tmp_path / "out.ics"
+    for minutes, alarms in ((10, (10,)), (0, ())):
+        assert run(plan, programme, "--alarm", minutes, "-o", calendar) == 0
+        assert {event.alarms for event in by_icalendar(calendar.read_bytes())} == {alarms}
 
 
 def test_the_programme_comes_from_the_library_else_from_the_plan_itself(

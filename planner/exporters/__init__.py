@@ -17,7 +17,8 @@ from planner.wording import counted
 class Format(NamedTuple):
     """`name` and `about` are for people; `endings` in small letters, the usual one first.
 
-    What `is_for_papers` leaves out talks without authors and own entries.
+    What `is_for_papers` leaves out talks without authors and own entries; what `is_calendar` has
+    alarms, and shows no talk without a time.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
     module: str
     is_for_papers: bool = False
+    is_calendar: bool = False
 
     @property
     def ending(self) -> str:
@@ -33,7 +35,13 @@ class Format(NamedTuple):
 
 # Modules by name: what they need is imported when a file of theirs is asked for.
 FORMATS = (
-    Format("Calendar", "For calendar programs; a later export updates it.", (".ics",), "ical"),
+    Format(
+        "Calendar",
+        "For calendar programs; a later export updates it.",
+        (".ics",),
+        "ical",
+        is_calendar=True,
+    ),
     Format("Markdown", "A trip report with my notes.", (".md", ".markdown"), "markdown"),
     Format("Web page", "One page for any browser, to read or send.", (".html", ".htm"), "web_page"),
     Format("Excel", "A table to sort, filter and calculate with.", (".xlsx",), "workbook"),
@@ -60,7 +68,12 @@ def by_ending(path: Path) -> Format:
 
 def held(selection: Selection, of: Format) -> str:
     """How much the file would hold: `12 talks and 1 own entry`, `9 papers`."""
-    return counted(len(papers(selection.talks)), "paper") if of.is_for_papers else selection.counts
+    if of.is_for_papers:
+        return counted(len(papers(selection.talks)), "paper")
+    untimed = sum(talk.start is None for talk in selection.talks)
+    if of.is_calendar and untimed:
+        return f"{selection.counts} ({untimed} without a time, which no calendar shows)"
+    return selection.counts
 
 
 def content(selection: Selection, of: Format) -> bytes:

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QMessageBox,
     QPushButton,
     QRadioButton,
@@ -22,6 +24,7 @@ from planner.exporters import FORMATS, Format, export, held, known
 from planner.exporters.selection import Selection, on_days, without_abstracts, without_notes
 from planner.files import plain_name
 from planner.times import day_and_month
+from planner.ui.alarm_box import AlarmBox
 from planner.ui.captions import caption
 from planner.ui.flow_layout import FlowLayout
 from planner.ui.sentence import sentence
@@ -44,6 +47,8 @@ class ExportDialog(QDialog):
         self.formats = _radios([_named(one) for one in FORMATS], self)
         self.days = [_ticked(day_and_month(day), self) for day in self._all_days()]
         self.abstracts, self.notes = _ticked("&Abstracts", self), _ticked("My &notes", self)
+        self.alarm = AlarmBox(settings, self)
+        self.alarms = self._with_label("A&larm", self.alarm)
         self.holds = sentence("", "strong", self)
         self.said = sentence("", "muted", self)
         self.show_folder = QPushButton("Show in folder", self)
@@ -68,7 +73,9 @@ class ExportDialog(QDialog):
             chosen = on_days(chosen, [day for day, box in ticked if box.isChecked()])
         if not self.abstracts.isChecked():
             chosen = without_abstracts(chosen)
-        return chosen if self.notes.isChecked() else without_notes(chosen)
+        if not self.notes.isChecked():
+            chosen = without_notes(chosen)
+        return replace(chosen, alarm=self.alarm.minutes)
 
     def _all_days(self) -> list[date]:
         days = next(iter(self._choices.values())).timetable.days
@@ -91,6 +98,7 @@ class ExportDialog(QDialog):
             layout.addSpacing(self.fontMetrics().height() // 2)
         layout.addWidget(caption("With", self))
         layout.addWidget(self._row([self.abstracts, self.notes]))
+        layout.addWidget(self.alarms)
         if self.days:
             layout.addWidget(self._row(self.days))
         layout.addStretch(1)
@@ -106,6 +114,17 @@ class ExportDialog(QDialog):
         layout.addLayout(buttons)
         self.show_folder.hide()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
+
+    def _with_label(self, words: str, field: QWidget) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(words, row)
+        label.setBuddy(field)
+        layout.addWidget(label)
+        layout.addWidget(field)
+        layout.addStretch(1)
+        return row
 
     def _row(self, boxes: list[QCheckBox]) -> QWidget:
         row = QWidget(self)
@@ -124,6 +143,7 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         selection = self.selection()
         self.save.setEnabled(bool(selection.talks or selection.own_entries))
+        self.alarms.setVisible(self.chosen_format.is_calendar)
         self.holds.setText(f"{self.chosen_format.name}: {held(selection, self.chosen_format)}")
 
     # Saving
@@ -148,6 +168,7 @@ class ExportDialog(QDialog):
             if path.exists() and not self._may_replace(path):
                 return
         self._written = path
+        self.alarm.remember()
         self._settings.set("export_format", self.chosen_format.ending)
         self._settings.set("export_folder", str(path.parent))
         self._say("Exporting…", done=False)

@@ -11,8 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 
 from planner.exporters import FORMATS
+from planner.ui.alarm_box import usual_alarm
 from planner.ui.export_dialog import ExportDialog
 from planner.ui.main_window import MainWindow
+from tests.exporters.calendars import by_icalendar
 
 Asks = Callable[[Path], None]
 
@@ -32,7 +34,8 @@ def starred(window: MainWindow) -> MainWindow:
     """The talks a and night are starred, and a has a note."""
     workspace = window.workspace
     workspace.toggle_stars(["a", "night"])
-    workspace.set_note(workspace.timetable.by_id["a"], "Ask Ann")
+    talk = workspace.timetable.by_id["a"]
+    workspace.change("Note", workspace.plan.with_note(talk, "Ask Ann"))
     return window
 
 
@@ -178,3 +181,20 @@ def test_a_narrow_window_leaves_the_button_to_the_menu(window, qtbot):
 def titles(table: Path) -> list[str]:
     rows = csv.DictReader(StringIO(table.read_text("utf-8-sig"), newline=""))
     return [row["title"] for row in rows]
+
+
+def test_a_calendar_has_an_alarm_and_says_what_it_cannot_show(starred, qtbot, asks, tmp_path):
+    starred.workspace.toggle_stars(["unplanned"])
+    dialog = open_dialog(starred, qtbot)
+    choose_format(dialog, ".csv", qtbot)
+    assert not dialog.alarm.isVisible()
+    choose_format(dialog, ".ics", qtbot)
+    assert dialog.holds.text() == ("Calendar: 3 talks (1 without a time, which no calendar shows)")
+    dialog.alarm.setFocus()
+    qtbot.keyClick(dialog.alarm, Qt.Key.Key_Down)
+    asks(tmp_path / "plan.ics")
+    save(dialog, qtbot)
+    events = by_icalendar((tmp_path / "plan.ics").read_bytes())
+    assert {event.title: event.alarms for event in events} == {"Talk a": (5,), "Talk night": (5,)}
+    dialog.reject()
+    assert usual_alarm(starred.settings) == 5
