@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -23,7 +22,9 @@ from planner.team import Share
 from planner.ui.colleague_plans import ColleaguePlans
 from planner.ui.colleague_row import ColleagueRow
 from planner.ui.file_commands import PLANS
+from planner.ui.file_dialogs import FileDialogs
 from planner.ui.sentence import sentence
+from planner.ui.settings import Settings
 from planner.ui.share_switch import SPLIT, ShareSwitch
 from planner.ui.shared_talks import Rows, SharedTalks, work_out
 from planner.ui.suggestion_list import SuggestionList
@@ -61,11 +62,14 @@ class ColleaguesDialog(QDialog):
     talk_wanted = Signal(object)  # Talk
     told = Signal(str)  # a sentence for the status bar
 
-    def __init__(self, plans: ColleaguePlans, workspace: Workspace, parent: QWidget | None) -> None:
+    def __init__(
+        self, plans: ColleaguePlans, workspace: Workspace, settings: Settings, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Colleagues' plans")
         self.setAcceptDrops(True)
         self._plans = plans
+        self._files = FileDialogs(settings, self)
         self._workspace = workspace
         self._known: SharedTalks | None = None
         self._is_working = self._works_again = False
@@ -173,9 +177,8 @@ class ColleaguesDialog(QDialog):
         self._who.blockSignals(False)
 
     def _ask_for_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, "Add colleagues' plans", "", PLANS)
-        if files:
-            self._plans.take_files(map(Path, files))
+        if files := self._files.files("Add colleagues' plans", PLANS):
+            self._plans.take_files(files)
 
     # What we share
 

@@ -212,7 +212,7 @@ def show_colleagues(plans: "ColleaguePlans", browser: "Browser", window: "MainWi
 
     dialog = window.findChild(ColleaguesDialog)
     if dialog is None:
-        dialog = ColleaguesDialog(plans, browser.workspace, window)
+        dialog = ColleaguesDialog(plans, browser.workspace, window.settings, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.talk_wanted.connect(browser.show_talk)
         dialog.told.connect(window.status.tell)

@@ -58,6 +58,7 @@ class Poster:
     current: bool
     sign: str = ""
     followed: bool = False
+    colleagues: "tuple[Mark, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +227,9 @@ def _paint_poster(painter: QPainter, row: QRectF, poster: Poster, fonts: Fonts, 
         left += size * 0.7 + 4
     position = poster.talk.poster_position
     taken = metrics.horizontalAdvance(position)
-    room = max(0.0, row.right() - left - taken - 8)
+    chips = chips_width(poster.colleagues, fonts.small, 1)
+    draw_chips(painter, row.right(), row.top() + 1, poster.colleagues, fonts.small, 1)
+    room = max(0.0, row.right() - left - taken - 8 - chips)
     title = f"{poster.sign}\u00a0{poster.title}" if poster.sign else poster.title
     width = min(room, metrics.horizontalAdvance(title) + 1)
     painter.setPen(QColor(c.text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.conference import Kind, Talk
 from planner.priorities import SIGNS, WORDS
@@ -12,6 +13,9 @@ from planner.ui.browser import Browser
 from planner.ui.theme import Colours, Tint
 from planner.ui.timeline_blocks import Look, Poster
 from planner.ui.timeline_paint import count_text
+
+if TYPE_CHECKING:
+    from planner.team import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,6 @@ class Scene:
             return self._crowd_look(block, tint)
         title, priority = self.title(talk), self._priority(talk)
         hidden = talk.id in self.browser.hidden
-        fans = self.browser.workspace.fans.get(talk.id)
         return Look(
             title=title,
             tint=tint,
@@ -53,7 +56,7 @@ class Scene:
             sign=SIGNS.get(priority, ""),
             word=WORDS.get(priority, ""),
             followed=talk.id in self.browser.followed,
-            colleagues=fans.marks if fans else (),
+            colleagues=self._marks(talk),
         )
 
     def _crowd_look(self, block: Block, tint: Tint) -> Look:
@@ -82,7 +85,13 @@ class Scene:
             current=is_current,
             sign=SIGNS.get(self._priority(talk), ""),
             followed=talk.id in self.browser.followed,
+            colleagues=self._marks(talk),
         )
+
+    def _marks(self, talk: Talk) -> "tuple[Mark, ...]":
+        """Of the colleagues who starred it."""
+        fans = self.browser.workspace.fans.get(talk.id)
+        return fans.marks if fans else ()
 
     def _priority(self, talk: Talk) -> int:
         return self.browser.workspace.plan.entry(talk.id).priority

@@ -1,13 +1,16 @@
 """The chips of colleagues: how many, how wide, and that list and timeline draw them."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from planner.conference import Kind, Programme
 from planner.team import Fans, Mark
 from planner.ui.colleague_chips import chips_width
 from planner.ui.talk_list import TalkList
 from planner.ui.timeline import Timeline
+from planner.ui.workspace import Workspace
 
 
 def marks(number: int) -> tuple[Mark, ...]:
@@ -39,9 +42,23 @@ def view(request, browser, model, qtbot) -> QWidget:
 
 @pytest.mark.parametrize("number", [1, 6])
 def test_a_colleagues_star_is_drawn_and_goes_with_the_colleague(view, workspace, number):
+    _comes_and_goes(view, workspace, "a", number)
+
+
+def test_so_it_is_on_a_poster_among_many(view, workspace, make_talk):
+    fields = {"kind": Kind.POSTER, "session_id": "p1", "room": "Foyer"}
+    posters = [make_talk(f"p{n}", 30, 120, poster_position=f"#{n}", **fields) for n in range(4, 9)]
+    talks = (*workspace.conference.talks, *posters)
+    workspace.correct(Programme(conference=replace(workspace.conference, talks=talks)))
+    workspace.toggle_stars(["p2"])
+    view.resize(900, 1800)
+    _comes_and_goes(view, workspace, "p2", 6)
+
+
+def _comes_and_goes(view: QWidget, workspace: Workspace, talk_id: str, number: int) -> None:
+    QApplication.processEvents()
     before = view.grab().toImage()
-    workspace.show_fans({"a": Fans(marks(number), "P0 goes here")})
-    with_chips = view.grab().toImage()
-    assert with_chips != before
+    workspace.show_fans({talk_id: Fans(marks(number), "P0 goes here")})
+    assert view.grab().toImage() != before
     workspace.show_fans({})
     assert view.grab().toImage() == before
