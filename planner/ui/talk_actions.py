@@ -1,11 +1,10 @@
-"""What can be done with the current talk: star it, rank it, open its page, copy it, and more."""
+"""What can be done with the current talk: star it, rank it, open its page, and more by a menu."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from planner.conference import Talk
-from planner.talk_text import as_text
 from planner.ui import theme
 from planner.ui.flow_layout import FlowLayout
 from planner.ui.priority_button import PriorityButton
@@ -13,8 +12,6 @@ from planner.ui.rich import tooltip
 from planner.ui.shapes import draw_star
 from planner.ui.web_page import is_web, open_page
 from planner.ui.workspace import Workspace
-
-_COPIED = 1500  # ms for which the button says that it copied
 
 
 class TalkActions(QWidget):
@@ -30,30 +27,22 @@ class TalkActions(QWidget):
         self._star.setToolTip("Star this talk (Space or S)")
         self._star.ensurePolished()
         self._priority = PriorityButton(self)
-        self._page = QPushButton("Open page", self)
-        self._copy = QPushButton("Copied", self)
-        self._copy.setToolTip("Copy title, authors, time and room")
+        self._page = QPushButton("Open", self)  # short: all stand in one row beside a priority
+        self._page.setAccessibleName("Open page")
         self._more = QPushButton("⋯", self)
         self._more.setToolTip(
             "More: follow its authors or keywords; hide it, its session, its room or its kind"
         )
         self._more.setAccessibleName("More")
-        self._said = QTimer(self)
-        self._said.setSingleShot(True)
-        self._said.setInterval(_COPIED)
         self._lay_out()
         self._star.clicked.connect(self._toggle)
         self._priority.chosen.connect(self._rank)
         self._page.clicked.connect(self._open)
         self._more.clicked.connect(self._ask_more)
-        self._copy.clicked.connect(self._copy_text)
-        self._said.timeout.connect(self._say_copy)
-        self._say_copy()
         self.recolour()
 
     def show_talk(self, talk: Talk) -> None:
         self._talk = talk
-        self._say_copy()
         self._page.setVisible(is_web(talk.url))
         self._page.setToolTip(tooltip(talk.url))
         self.show_star()
@@ -78,10 +67,9 @@ class TalkActions(QWidget):
     def _lay_out(self) -> None:
         layout = FlowLayout(self, self.fontMetrics().height() // 3)
         self._star.setIcon(QIcon(QPixmap(1, 1)))
-        for button in (self._star, self._copy):
-            # Wide enough for either word, so that nothing moves when they change.
-            button.setMinimumWidth(button.sizeHint().width() + 4)
-        for button in (self._star, self._priority, self._page, self._copy, self._more):
+        # Wide enough for either word, so that nothing moves when they change.
+        self._star.setMinimumWidth(self._star.sizeHint().width() + 4)
+        for button in (self._star, self._priority, self._page, self._more):
             layout.addWidget(button)
 
     def _toggle(self) -> None:
@@ -99,16 +87,6 @@ class TalkActions(QWidget):
 
     def _ask_more(self) -> None:
         self.menu_wanted.emit(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
-    def _copy_text(self) -> None:
-        if self._talk:
-            QGuiApplication.clipboard().setText(as_text(self._workspace.timetable, self._talk))
-            self._copy.setText("Copied")
-            self._said.start()
-
-    def _say_copy(self) -> None:
-        self._said.stop()
-        self._copy.setText("Copy")
 
 
 def _star_icon(colour: str, size: int, *, filled: bool) -> QIcon:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from planner.ui.chip import Chip
 from planner.ui.details import Details
 from planner.ui.elsewhere_label import ElsewhereLabel
 from planner.ui.reason_label import ReasonLabel
+from planner.ui.talk_actions import TalkActions
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -214,23 +215,24 @@ def test_only_web_pages_are_opened(
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda link: opened.append(link.toString()))
     _show(browser, "a", url=url)
-    button = _button(details, "Open page")
+    button = _button(details, "Open")
     assert button.isVisible() == opens
     if opens:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert opened == [url]
 
 
-def test_copy_gives_plain_text(qtbot: QtBot, details: Details, browser: Browser) -> None:
-    _show(browser, "a", url="https://a.example/1", title="On $L_0$")
-    qtbot.mouseClick(_button(details, "Copy"), Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text().split("\n") == [
-        "On L₀",
-        "Ann a",
-        "Tuesday 9 March 2027, 9:00 – 9:15 PST",
-        "Hall 1",
-        "https://a.example/1",
-    ]
+@pytest.mark.parametrize("priority", [0, 1, 2, 3])
+def test_all_that_can_be_done_stands_in_one_row_at_the_usual_width(
+    qtbot: QtBot, details: Details, browser: Browser, priority: int
+) -> None:
+    details.resize(380, 800)
+    _show(browser, "a", url="https://a.example/1")
+    browser.workspace.set_priority(["a"], priority)
+    actions = details.findChild(TalkActions)
+    buttons = [b for b in actions.findChildren(QPushButton) if b.isVisible()]
+    assert [b.accessibleName() or b.text() for b in buttons][-2:] == ["Open page", "More"]
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 1)
 
 
 def test_clashes_are_told_and_lead_to_the_other_talk(details: Details, browser: Browser) -> None:
