@@ -45,6 +45,7 @@ class PlanView(QWidget):
         self._workspace = browser.workspace
         self._shown: tuple[object, ...] = ()  # what the lines were written from
         self._conference = self._workspace.conference
+        self._planned: tuple[object, ...] = ()  # what the agenda was made from
         self._agenda = Agenda((), (), ())
         self._row = 0  # that was current last
         self._goes_on = False  # what is current goes by what is done here: the next one is
@@ -103,15 +104,21 @@ class PlanView(QWidget):
         if self._conference is not workspace.conference:
             self._form.hide()
         self._shown, self._conference = shown, workspace.conference
-        self._agenda = agenda(
-            workspace.timetable, workspace.plan, workspace.clashes, workspace.engagements
-        )
+        self._plan_anew()
         lines = PlanWriter(workspace.timetable, workspace.plan).lines(self._agenda, day)
         key = self._model.key(self._view.currentIndex())
         self._head.tell(self._agenda, day, workspace.clashes)
         self._advise(day)
         self._view.show_lines(lines)
         self._find_current(key)
+
+    def _plan_anew(self) -> None:
+        """Unless only day or clock are other ones."""
+        workspace = self._workspace
+        facts = workspace.conference, workspace.plan, workspace.clashes, workspace.engagements
+        if not self._planned or not all(map(operator.is_, facts, self._planned)):
+            self._planned = facts
+            self._agenda = agenda(workspace.timetable, *facts[1:])
 
     def _advise(self, day: date | None) -> None:
         stars = len(self._workspace.starred)

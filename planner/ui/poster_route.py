@@ -82,6 +82,7 @@ class PosterRouteDialog(QDialog):
         # A row must not go while it is being ticked.
         self._soon.timeout.connect(self._refresh)
         self._workspace.plan_changed.connect(self._soon.start)
+        self._workspace.clock_changed.connect(self._soon.start)
         self._workspace.programme_changed.connect(self._refresh)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._workspace.undo)
         QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self._workspace.redo)

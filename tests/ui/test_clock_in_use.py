@@ -1,14 +1,14 @@
 """The clock in use: chosen in the header, named in words, and every time is written by it."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,12 +17,12 @@ from planner.clocks import Clock, Whose
 from planner.conference import Conference, Programme
 from planner.corrections import with_zone
 from planner.day_plan import agenda
-from planner.library import Library
 from planner.listing import Order
 from planner.plan import OwnEntry, Plan
 from planner.ui.browser import Browser
 from planner.ui.main_window import MainWindow
 from planner.ui.place_dialog import PlaceDialog
+from planner.ui.poster_route import PosterRouteDialog
 from planner.ui.settings import Settings
 from planner.ui.talk_model import TalkModel
 from planner.ui.workspace import Workspace
@@ -106,32 +106,16 @@ def test_days_and_stars_stay_where_the_zone_of_the_conference_is_corrected(
 
 
 @pytest.fixture
-def open_window(
-    conference: Conference, tmp_path: Path, qtbot: QtBot
-) -> Iterator[Callable[[], MainWindow]]:
-    """A window of someone in Berlin, with the fixture conference and the settings of the last."""
-    windows = []
-
-    def open_one(own: ZoneInfo | None = BERLIN) -> MainWindow:
-        window = MainWindow(Library(tmp_path / "data"), Settings(tmp_path / "settings.ini"))
-        windows.append(window)
-        window.parts.zones.own_zone = own
-        window.workspace.open(Programme(conference=conference), Plan(conference_id=conference.id))
-        with qtbot.waitActive(window):
-            window.show()
-        qtbot.waitUntil(lambda: "actions" in window.parts.__dict__)
-        return window
-
-    yield open_one
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QThreadPool.globalInstance().waitForDone(5000)
+def window(window: MainWindow) -> MainWindow:
+    """Of someone in Berlin."""
+    return moved(window, BERLIN)
 
 
-@pytest.fixture
-def window(open_window: Callable[[], MainWindow]) -> MainWindow:
-    return open_window()
+def moved(window: MainWindow, own: ZoneInfo | None) -> MainWindow:
+    """With the user's computer in another place."""
+    window.parts.zones.own_zone = own
+    window.parts.zones.changed.emit()
+    return window
 
 
 def menu_of(window: MainWindow) -> list[str]:
@@ -171,8 +155,8 @@ def test_the_menu_says_how_far_each_clock_is(window: MainWindow) -> None:
     assert "Correct the time zone…" in menu_of(window)
 
 
-def test_the_same_clock_is_not_offered_twice(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(ZoneInfo("America/Tijuana"))
+def test_the_same_clock_is_not_offered_twice(window: MainWindow) -> None:
+    moved(window, ZoneInfo("America/Tijuana"))
     assert menu_of(window)[1] == "My time is the same (America/Tijuana)"
     window.parts.zones.toggle()
     assert window.header.zone_button.text() == "Conference time (PST) ▾"
@@ -181,17 +165,17 @@ def test_the_same_clock_is_not_offered_twice(open_window: Callable[..., MainWind
     assert window.parts.zones.second_zone() is None
 
 
-def test_a_computer_that_does_not_say_where_it_is(open_window: Callable[..., MainWindow]) -> None:
-    window = open_window(None)
+def test_a_computer_that_does_not_say_where_it_is(window: MainWindow) -> None:
+    moved(window, None)
     assert menu_of(window)[1] == "My time: this computer does not say where it is"
     window.parts.zones.toggle()
     assert window.header.zone_button.text() == "Conference time (PST) ▾"
 
 
 def test_the_choice_is_there_again_the_next_time(
-    open_window: Callable[..., MainWindow], tmp_path: Path
+    window: MainWindow, open_window: Callable[..., MainWindow], tmp_path: Path
 ) -> None:
-    open_window().parts.zones.show_by("Asia/Kolkata")
+    window.parts.zones.show_by("Asia/Kolkata")
     assert open_window().header.zone_button.text() == "Kolkata time (IST) ▾"
     Settings(tmp_path / "settings.ini").set("clock", "Mars/Crater")
     assert open_window().header.zone_button.text() == "Conference time (PST) ▾"
@@ -355,3 +339,29 @@ def test_own_entries_stand_under_the_day_of_the_conference(workspace: Workspace)
     workspace.show_by(by(KOLKATA))
     found = agenda(workspace.timetable, workspace.plan, workspace.clashes)
     assert [day.date for day in found.days] == [date(2027, 3, 9)]
+
+
+def test_windows_beside_follow_the_clock(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.toggle_stars(["p1"])
+    window.parts.show_poster_route()
+    (route,) = window.findChildren(PosterRouteDialog)
+    assert route._where.text().startswith("Tuesday 9 March 2027, 9:30 – 11:30 PST")
+    window.parts.zones.show_by("Asia/Tokyo")
+    qtbot.waitUntil(lambda: "Wednesday 10 March 2027, 2:30 – 4:30 JST" in route._where.text())
+    route.close()
+
+
+def test_the_strip_and_reminders_are_told_by_the_clock_in_use(window: MainWindow) -> None:
+    window.workspace.toggle_stars(["a"])
+    strip = window.parts.now_strip
+    strip.now = lambda: datetime(2027, 3, 9, 17, 5, tzinfo=UTC)
+    window.parts.zones.show_by("Asia/Kolkata")
+    assert strip._now.accessibleName() == "Now: “Talk a” in Hall 1 until 22:45"
+    assert strip.toolTip() == "Kolkata time (IST)"
+
+
+def test_a_clash_is_told_by_the_clock_in_use(window: MainWindow) -> None:
+    window.workspace.toggle_stars(["a", "d"])
+    window.browser.set_current(window.workspace.timetable.by_id["a"])
+    window.parts.zones.show_by("Asia/Kolkata")
+    assert "22:35 – 22:45 in Hall 2" in window.parts.details._clashes._label.text()
