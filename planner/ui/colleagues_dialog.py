@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from planner.splitting import taken_over
 from planner.team import Share
+from planner.ui.colleague_list import ColleagueList
 from planner.ui.colleague_plans import ColleaguePlans
-from planner.ui.colleague_row import ColleagueRow
 from planner.ui.file_commands import PLANS
 from planner.ui.file_dialogs import FileDialogs
 from planner.ui.sentence import sentence
@@ -53,7 +52,6 @@ _SPLIT = (
     "minutes, rather by those who starred it."
 )
 _GOOD = " With so many of you not all ways could be compared: a good one, perhaps not the best."
-_MOST_ROWS = 4  # colleagues shown without scrolling
 
 
 class ColleaguesDialog(QDialog):
@@ -73,8 +71,7 @@ class ColleaguesDialog(QDialog):
         self._workspace = workspace
         self._known: SharedTalks | None = None
         self._is_working = self._works_again = False
-        self._rows: list[ColleagueRow] = []
-        self._people = QWidget()
+        self._area = ColleagueList(plans, workspace, self)
         self._switch = ShareSwitch(self)
         self._who = QComboBox(self)
         self._explained = sentence("", "muted", self)
@@ -99,10 +96,6 @@ class ColleaguesDialog(QDialog):
         self._switch.choose(SPLIT)
 
     def _lay_out(self) -> None:
-        QVBoxLayout(self._people).setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea(self)
-        self._area.setWidget(self._people)
-        self._area.setWidgetResizable(True)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._instead)
@@ -146,23 +139,7 @@ class ColleaguesDialog(QDialog):
     # Who they are
 
     def _show_people(self) -> None:
-        """The rows anew, unless they are the same."""
-        layout, by_id = self._people.layout(), self._workspace.timetable.by_id
-        assert layout
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = []
-        for colleague, found in zip(self._plans.people, self._plans.members, strict=True):
-            row = ColleagueRow(colleague, found, len(found.stars(by_id)), self._people)
-            row.renamed.connect(self._plans.rename)
-            row.again_wanted.connect(self._plans.read_again)
-            row.remove_wanted.connect(self._plans.remove)
-            layout.addWidget(row)
-            self._rows.append(row)
-        shown = min(len(self._rows), _MOST_ROWS)
-        height = self._rows[0].sizeHint().height() + layout.spacing() if self._rows else 0
-        self._area.setFixedHeight(shown * height)
+        self._area.refresh()
         self._fill_who()
         self._soon.start()
 
