@@ -64,13 +64,13 @@ def _fits(place: Place, wanted: Sequence[str]) -> bool:
 
 
 def _rank(place: Place, wanted: Sequence[str]) -> int:
-    """By name, by an abbreviation in use, by anything else; old names without a country last."""
+    """By name, abbreviation in use, country, anything else; old names without a country last."""
     name, short = words(place.name), words(place.short)
     if name[: len(wanted)] == tuple(wanted) or place.zone == "UTC":
         return 0
     if short == tuple(wanted):
         return 1
-    begins = any(word.startswith(wanted[0]) for word in name)
+    begins = any(w.startswith(wanted[0]) for w in (*name, *words(place.country)))
     return (2 if begins else 3) + (0 if place.country else 2)
 
 

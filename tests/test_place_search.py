@@ -18,6 +18,7 @@ def known() -> list[Place]:
         ("kolk", "Asia/Kolkata"),
         ("Kolkata", "Asia/Kolkata"),
         ("india kolkata", "Asia/Kolkata"),
+        ("india", "Asia/Kolkata"),
         ("nepal", "Asia/Kathmandu"),
         ("los ang", "America/Los_Angeles"),
         ("america/los_angeles", "America/Los_Angeles"),

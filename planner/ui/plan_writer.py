@@ -12,7 +12,7 @@ from planner.engagements import Engagement
 from planner.plan import Plan
 from planner.talk_text import where
 from planner.tex import to_text
-from planner.times import day_mark, long_day, minutes, span, span_under
+from planner.times import day_mark, long_day, minutes, span
 from planner.timetable import TINTS, Timetable
 from planner.ui.plan_lines import Card, Frame, Gap, Heading, Line, Poster, joined
 from planner.wording import counted
@@ -88,18 +88,18 @@ class PlanWriter:
     def _block(self, block: Block, day: date) -> Iterator[Line]:
         frame = block if len(block.items) > 1 else None
         if frame:
-            yield self._frame(block, day)
+            yield self._frame(block)
         for item in block.items:
             yield from self._item(item, frame, day)
 
-    def _frame(self, block: Block, day: date) -> Frame:
+    def _frame(self, block: Block) -> Frame:
         many = len(block.items)
         these = f"These {_NUMBERS.get(many, many)}"
         overlaps = [clash for clash in block.clashes if not clash.walk]
         if overlaps:
             first = min((clash.start for clash in overlaps), key=lambda t: t.timestamp())
             last = max((clash.end for clash in overlaps), key=lambda t: t.timestamp())
-            when = span_under(day, first, last, self._timetable.clock.zone)
+            when = span(first, last, self._timetable.clock.zone)
             text = f"You keep {_these(many)}, {when}" if block.kept else f"{these} clash, {when}"
         else:
             walk = max(block.clashes, key=lambda clash: clash.walk)
