@@ -176,6 +176,7 @@ def test_the_choice_is_there_again_the_next_time(
     window: MainWindow, open_window: Callable[..., MainWindow], tmp_path: Path
 ) -> None:
     window.parts.zones.show_by("Asia/Kolkata")
+    assert window.close()  # which stores all that waits for it
     assert open_window().header.zone_button.text() == "Kolkata time (IST) ▾"
     Settings(tmp_path / "settings.ini").set("clock", "Mars/Crater")
     assert open_window().header.zone_button.text() == "Conference time (PST) ▾"
