@@ -27,8 +27,12 @@ _READ = 200  # characters after a command, to see what it means
 def write(selection: Selection) -> bytes:
     """The file; what has no author is left out."""
     head = plain.line(selection.title).replace("@", " at ")
-    entries = [f"% {head}\n", *(_entry(one, selection) for one in cited(selection))]
-    return "\n".join(entries).encode()
+    return f"% {head}\n\n{entries(selection)}".encode()
+
+
+def entries(selection: Selection) -> str:
+    """Without a head, to be put among others."""
+    return "\n".join(_entry(one, selection) for one in cited(selection))
 
 
 def _entry(one: Cited, selection: Selection) -> str:

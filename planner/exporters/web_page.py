@@ -25,12 +25,12 @@ _HEAD = f"""<!DOCTYPE html>
 
 def write(selection: Selection) -> bytes:
     """The page, in UTF-8; talks stand under their days, a day that is one of several is named."""
-    title = _text(selection.title)
+    title = text_of(selection.title)
     days = selection.by_day()
     parts = [
         f"{_HEAD}<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
-        f"<header>\n<h1 dir=auto>{title}</h1>\n<p>{_text(summary(selection))}</p>",
-        _paragraph("", _link(selection.conference.title, selection.conference.url)),
+        f"<header>\n<h1 dir=auto>{title}</h1>\n<p>{text_of(summary(selection))}</p>",
+        _paragraph("", link(selection.conference.title, selection.conference.url)),
         _contents(list(days)),
         "</header>\n<main>",
     ]
@@ -41,6 +41,19 @@ def write(selection: Selection) -> bytes:
             parts += _article(selection, item, of_sessions.get(item.id, ""))
         parts.append("</section>")
     return "\n".join([*filter(None, parts), "</main>\n</body>\n</html>\n"]).encode()
+
+
+def link(name: str, url: str) -> str:
+    """To the web, and to nothing else; then only the name stands there."""
+    address = plain.web_address(url)
+    if not address:
+        return text_of(name)
+    return f'<a href="{escape(address)}" rel="noopener noreferrer">{text_of(name)}</a>'
+
+
+def text_of(text: str) -> str:
+    """Escaped, with its lines."""
+    return escape(plain.lines(text))
 
 
 def _contents(days: Sequence[date | None]) -> str:
@@ -56,11 +69,11 @@ def _article(selection: Selection, item: Item, session_note: str) -> Iterator[st
     words = words_of(selection, item)
     yield f'<article class="{"talk" if isinstance(item, Talk) else "own"}">'
     yield f"<div class=time>{_time(selection, item.start, words.time)}</div>\n<div>"
-    yield f"<h3 dir=auto>{_text(words.title)}</h3>"
+    yield f"<h3 dir=auto>{text_of(words.title)}</h3>"
     place = " · ".join(filter(None, (words.place, words.session)))
     for name, text in (("people", words.people), ("place", place), ("remark", words.remark)):
-        yield _paragraph(name, _text(text))
-    yield _paragraph("links", " · ".join(_link(*named) for named in words.links))
+        yield _paragraph(name, text_of(text))
+    yield _paragraph("links", " · ".join(link(*named) for named in words.links))
     yield _box("note", "My note", selection.plan.note(item.id))
     yield _box("note session-note", "My note on the session", session_note)
     yield _box("abstract", "", words.abstract)
@@ -70,7 +83,9 @@ def _article(selection: Selection, item: Item, session_note: str) -> Iterator[st
 def _time(selection: Selection, start: datetime | None, words: str) -> str:
     if start is None:
         return ""
-    return f'<time datetime="{start.astimezone(selection.zone).isoformat()}">{_text(words)}</time>'
+    return (
+        f'<time datetime="{start.astimezone(selection.zone).isoformat()}">{text_of(words)}</time>'
+    )
 
 
 def _paragraph(name: str, content: str) -> str:
@@ -83,16 +98,4 @@ def _box(name: str, caption: str, text: str) -> str:
     if not text.strip():
         return ""
     above = f"<strong>{caption}</strong>\n" if caption else ""
-    return f'<div class="{name}">{above}<div class=text dir=auto>{_text(text)}</div></div>'
-
-
-def _link(name: str, url: str) -> str:
-    """To the web, and to nothing else; then only the name stands there."""
-    address = plain.web_address(url)
-    if not address:
-        return _text(name)
-    return f'<a href="{escape(address)}" rel="noopener noreferrer">{_text(name)}</a>'
-
-
-def _text(text: str) -> str:
-    return escape(plain.lines(text))
+    return f'<div class="{name}">{above}<div class=text dir=auto>{text_of(text)}</div></div>'

@@ -32,7 +32,7 @@ article {
   border-radius: .5rem;
 }
 article.own { border-style: dashed; }
-.time { color: var(--muted); font-variant-numeric: tabular-nums; white-space: nowrap; }
+.time { color: var(--muted); font-variant-numeric: tabular-nums; }
 h3 { margin: 0 0 .2rem; font-size: 1.05rem; line-height: 1.35; }
 article p { margin: .15rem 0; }
 .people, .place { color: var(--muted); }

@@ -11,13 +11,16 @@ from planner.plan import OwnEntry
 from planner.priorities import label
 from planner.talk_text import where
 from planner.tex import to_text
-from planner.times import long_day, span
+from planner.times import long_day, span_under
 
 GONE = "No longer in the programme"
 
 
 class Words(NamedTuple):
-    """Each on one line, but the abstract; `links` are names with addresses of the web."""
+    """Each on one line, but the abstract; `links` are names with addresses of the web.
+
+    `time` is for a place under the heading of the day: `1:00 – 1:15 next day`.
+    """
 
     time: str = ""
     title: str = ""
@@ -30,7 +33,7 @@ class Words(NamedTuple):
 
 
 def words_of(selection: Selection, item: Item) -> Words:
-    time = span(item.start, item.end, selection.zone)
+    time = span_under(selection.day(item), item.start, item.end, selection.zone)
     if isinstance(item, OwnEntry):
         title, place = plain.line(item.title), plain.line(item.place)
         return Words(time=time, title=title, place=place, remark="Own entry")

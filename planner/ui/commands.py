@@ -23,7 +23,7 @@ ALWAYS = {
 
 def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
     files, go, workspace = parts.files, parts.go, window.workspace
-    bar, settings = parts.guess_bar, window.settings
+    bar, copying, settings = parts.guess_bar, parts.copying, window.settings
     selected = window.list.selected_ids
 
     def has_programme() -> bool:
@@ -74,6 +74,11 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Plan", "Share…", ("Ctrl+Shift+E",), parts.share),
         Command("Plan", "Save a copy…", ("Ctrl+Shift+S",), files.save_copy),
         Command("Plan", "Open plan…", ("Ctrl+Shift+O",), files.open_plan),
+        Command("Talk", "Copy", ("Ctrl+C",), copying.copy),
+        Command("Talk", "Copy as text", (), copying.copy_text),
+        Command("Talk", "Copy as Markdown", ("Ctrl+Shift+C",), copying.copy_markdown),
+        Command("Talk", "Copy as BibTeX", (), copying.copy_bibtex),
+        Command("Talk", "Copy link", (), copying.copy_links),
         Command("Go", "Search", ("Ctrl+F", "/"), window.search),
         Command("Go", "Clear search and filters", ("Ctrl+Shift+F",), go.show_all),
         Command("Go", "Previous day", ("Alt+Left",), partial(window.day_bar.step, -1)),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.ui.calendar_commands import CalendarCommands
     from planner.ui.clock_bar import ClockBar
     from planner.ui.colleague_plans import ColleaguePlans
+    from planner.ui.copy_commands import CopyCommands
     from planner.ui.details import Details
     from planner.ui.file_commands import FileCommands
     from planner.ui.filters import FilterPanel
@@ -276,6 +277,15 @@ class LaterParts:
         _insert(self._window.programme_page, bar)
         self.reminders.check()
         return bar
+
+    @cached_property
+    def copying(self) -> "CopyCommands":
+        from planner.ui.copy_commands import CopyCommands
+
+        copying = CopyCommands(self._workspace, self._window.list.selected_ids, self._window)
+        copying.told.connect(self._window.status.tell)
+        self._window.model.carry = copying.mime_data
+        return copying
 
     @cached_property
     def hiding(self) -> "HideCommands":

@@ -291,7 +291,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        is_ours = event.source() is not None  # a talk that is dragged out
+        if not is_ours and (event.mimeData().hasUrls() or event.mimeData().hasText()):
             event.acceptProposedAction()
             self.parts.welcome.set_dropping(True)
 

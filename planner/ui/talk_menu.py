@@ -3,13 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.conference import Talk
 from planner.hiding import Way, ways
 from planner.priorities import NONE, WORDS, label
-from planner.talk_text import as_text
 from planner.ui.follow_commands import FollowCommands
 from planner.ui.hide_commands import HideCommands
 from planner.ui.web_page import is_web, open_page
@@ -20,6 +19,8 @@ _STAR = ("Star or unstar",)
 _PRIORITIES = (*map(label, WORDS), NONE)
 _WRITE = ("Write a note",)
 _CALENDAR = ("Add to my calendar",)
+_COPY = ("Copy",)
+_FORMS = ("Copy as text", "Copy as Markdown", "Copy as BibTeX", "Copy link")
 _SHOW_HIDDEN = ("Show hidden",)
 
 
@@ -41,8 +42,8 @@ def talk_menu(
     menu.addSeparator()
     page = menu.addAction("Open page", partial(open_page, talk.url))
     page.setEnabled(is_web(talk.url))
-    text = as_text(workspace.timetable, talk)
-    menu.addAction("Copy", partial(QGuiApplication.clipboard().setText, text))
+    menu.addActions(_named(actions, _COPY))
+    menu.addMenu("Copy as").addActions(_named(actions, _FORMS))
     menu.addActions(_named(actions, _CALENDAR))
     menu.addSeparator()
     menu.addAction(f"{hiding.text(selected)}\tH", partial(hiding.toggle, selected))

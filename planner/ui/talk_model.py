@@ -1,11 +1,18 @@
 """The table model that list and timeline share: rows from the Browser, formatted by column."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from planner.conference import Talk
 from planner.following import sentence_of
@@ -57,6 +64,8 @@ class TalkModel(QAbstractTableModel):
             Role.HIDDEN: lambda row, column: _id(row) in self._browser.hidden,
             Role.FOLLOWED: lambda row, column: _id(row) in self._browser.followed,
         }
+        # What goes along when talks are dragged: told by whoever knows how they are written.
+        self.carry: Callable[[list[Talk]], QMimeData] = lambda talks: QMimeData()
         browser.rows_changed.connect(self._take_rows)
         self._workspace.plan_changed.connect(self._talks_changed)
         self._workspace.clock_changed.connect(self._times_changed)
@@ -184,7 +193,12 @@ class TalkModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.talk(index) is None:
             return Qt.ItemFlag.NoItemFlags  # a group row: the arrow keys pass over it
-        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        also = Qt.ItemFlag.ItemNeverHasChildren | Qt.ItemFlag.ItemIsDragEnabled
+        return super().flags(index) | also
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = [self._rows[row] for row in sorted({index.row() for index in indexes})]
+        return self.carry([row for row in rows if isinstance(row, Talk)])
 
 
 # The order of the columns is the order of `listing.Order`.

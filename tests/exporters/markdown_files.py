@@ -64,8 +64,10 @@ def _compare_section(item: Talk | OwnEntry, section: list[Block], selection: Sel
 def _clock(item: Talk | OwnEntry, selection: Selection) -> str:
     if item.start is None or item.end is None:
         return ""
-    times = (moment.astimezone(selection.zone) for moment in (item.start, item.end))
-    return " – ".join(f"{time.hour}:{time:%M}" for time in times)
+    times = [moment.astimezone(selection.zone) for moment in (item.start, item.end)]
+    span = " – ".join(f"{time.hour}:{time:%M}" for time in times)
+    starts_late, ends_late = (time.date() != selection.day(item) for time in times)
+    return span + " into" * (ends_late > starts_late) + " next day" * ends_late
 
 
 def _by_day(selection: Selection) -> list[Talk | OwnEntry]:

@@ -74,7 +74,7 @@ def test_the_menu_of_a_talk_tells_all_that_can_be_done_with_it(window, qtbot):
     assert window.browser.current.id == "d"
     assert texts(menu(window)) == [
         *("Star or unstar", "Priority: Want to see", "Write a note", "Follow"),
-        *("Open page", "Copy", "Add to my calendar"),
+        *("Open page", "Copy", "Copy as", "Add to my calendar"),
         *("Hide this talk", "Hide session “Oral Session 2”", "Hide room “Hall 2”"),
         *("Hide all orals", "Show hidden"),
     ]
