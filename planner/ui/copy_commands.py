@@ -23,12 +23,16 @@ class CopyCommands(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._selected = selected
+        self._copied = ""  # what was copied last in all forms, as text
+        workspace.closing.connect(self._leave_text)
 
     def copy(self) -> None:
         """In all forms at once: the program that takes them chooses."""
         selection = self._selection()
         if selection.talks:
-            QGuiApplication.clipboard().setMimeData(_mime_data(selection))
+            data = _mime_data(selection)
+            self._copied = data.text()
+            QGuiApplication.clipboard().setMimeData(data)
             self.told.emit(f"Copied {selection.counts}")
 
     def copy_text(self) -> None:
@@ -50,6 +54,13 @@ class CopyCommands(QObject):
         data = _mime_data(selection)
         data.setUrls([QUrl(url) for url in clips.links(selection)])
         return data
+
+    def _leave_text(self) -> None:
+        """Of what was copied in all forms, which Python holds and the clipboard may outlive:
+        it would crash at the end of the program."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.setText(self._copied)
 
     def _copy(self, form: Callable[[Selection], str], how: str, nothing: str = "") -> None:
         selection = self._selection()

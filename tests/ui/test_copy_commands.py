@@ -44,6 +44,13 @@ def test_ctrl_c_copies_the_selected_talks_in_all_forms_at_once(chosen, qtbot):
     assert "Copied 2 talks" in said(chosen)
 
 
+def test_of_what_was_copied_the_text_outlives_the_window(chosen, qtbot):
+    qtbot.keyClick(chosen.list, Qt.Key.Key_C, CONTROL)
+    chosen.close()
+    assert copied().text().startswith("Talk a\n")
+    assert not copied().hasHtml()
+
+
 def test_markdown_has_a_key_and_the_menu_has_the_other_forms(chosen, qtbot):
     qtbot.keyClick(chosen.list, Qt.Key.Key_C, CONTROL | SHIFT)
     assert copied().text().startswith("- [Talk a]")
