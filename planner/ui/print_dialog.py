@@ -1,5 +1,6 @@
 """What to print, how it will look, and the two ways out: a printer or a PDF."""
 
+from collections.abc import Generator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from planner.ui.page_view import PageView
 from planner.ui.print_choices import PrintChoices
 from planner.ui.print_layout import Content, make_content, new_pages
 from planner.ui.print_output import PrintOutput
+from planner.ui.print_pages import Printed
 from planner.ui.print_steps import Steps
 from planner.ui.printing import page_layout, paper_size
 from planner.ui.settings import Settings
@@ -46,6 +48,8 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._timetable, self._plan = timetable, plan
         self._layout_steps, self._output = Steps(self), PrintOutput(self)
+        self._pages: Printed | None = None
+        self._discarding, self._discarded = Steps(self), list[object]()
         self._asked = 0  # how often pages were asked for
         self.choices = PrintChoices(timetable, plan, settings)
         self.view = PageView()
@@ -61,6 +65,8 @@ class PrintDialog(QDialog):
 
     def print_out(self) -> None:
         """Ask for the printer and print; the paper chosen there wins."""
+        pages = self._pages
+        assert pages
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._content.title)
         printer.setPageLayout(page_layout(self._options))
@@ -68,12 +74,12 @@ class PrintDialog(QDialog):
             printer.setColorMode(QPrinter.ColorMode.GrayScale)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setMinMax(1, self._pages.count)
+        dialog.setMinMax(1, pages.count)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         printer.setFullPage(True)
         self._begin_output()
-        self._output.print_on(printer, self._pages, self._content, self._options)
+        self._output.print_on(printer, pages, self._content, self._options)
 
     def save_as_pdf(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -81,7 +87,7 @@ class PrintDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(
             self, "Save as PDF", str(proposed), "PDF files (*.pdf)"
         )
-        if name:
+        if name and self._pages:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(".pdf")
             self._begin_output()
             self._output.save(self._pages, path, self._options)
@@ -111,7 +117,11 @@ class PrintDialog(QDialog):
             return
         self._options, self._content = self.choices.options(), content
         size = paper_size(page_layout(self._options))
+        self._discarded += self._pages.sheets if self._pages else []
         self._pages = new_pages(self._content, self._options, size)
+        self.view.show_pages(self._pages)
+        if not self._discarding.is_running:
+            self._discarding.start(_letting_go(self._discarded))
         self._layout_steps.start(self._pages.growing())
 
     def _show_growing(self, count: int) -> None:
@@ -186,3 +196,10 @@ class PrintDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(1020, 780)
+
+
+def _letting_go(sheets: list[object]) -> Generator[int]:
+    """Thousands of pages are let go one by one: all at once they take a tenth of a second."""
+    while sheets:
+        sheets.pop()
+        yield len(sheets)

@@ -79,6 +79,9 @@ class Printed(Protocol):
     @property
     def bookmarks(self) -> list[Bookmark]: ...
 
+    @property
+    def sheets(self) -> list[list[Block]]: ...
+
     def growing(self) -> Generator[int]:
         """Lay out, at most a page at each step; yields how many there are."""
 

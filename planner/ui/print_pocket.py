@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from planner.ui.print_ink import GREY, LIGHT, MILLIMETRE, POINT, Look
-from planner.ui.print_pages import Bookmark, Form, Pages, rule
+from planner.ui.print_pages import Block, Bookmark, Form, Pages, rule
 from planner.ui.print_text import Column
 
 LEAVES = 8
@@ -65,6 +65,11 @@ class Booklet:
     @property
     def count(self) -> int:
         return -(-self.leaves.count // LEAVES)
+
+    @property
+    def sheets(self) -> list[list[Block]]:
+        """The small ones."""
+        return self.leaves.sheets
 
     @property
     def bookmarks(self) -> list[Bookmark]:

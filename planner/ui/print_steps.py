@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from planner.errors import PlannerError
 from planner.ui.tasks import collect_garbage_again
 
-_SLICE = 0.03  # seconds without a look at keys and mouse
+_SLICE = 0.02  # seconds without a look at keys and mouse
 
 
 class Steps(QObject):
