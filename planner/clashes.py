@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.conference import Talk
-from planner.engagements import Engagement
 from planner.plan import OwnEntry, Plan, own_talk
 from planner.running import Run, Runs, Wall, run_of, wall
 from planner.timetable import Timetable
 from planner.walking import Walking, seconds
 from planner.walks import Walks
+
+if TYPE_CHECKING:
+    from planner.engagements import Engagement
 
 _OWN: Wall = ("own", "")
 
@@ -55,7 +57,7 @@ class Clashes:
         walking: Walking = Walking(),  # noqa: B008 - a value that never changes
         room: Callable[[Talk], str] = lambda talk: talk.room,
         own: Iterable[OwnEntry] = (),
-        others: Iterable[Engagement] = (),
+        others: "Iterable[Engagement]" = (),
     ) -> None:
         others = list(others)
         mine = [own_talk(entry) for entry in own] + [e.talk for e in others if e.is_own]
@@ -190,7 +192,7 @@ class Clashes:
         return Walks(((e[:2], place, self._room(e.talk)) for e, place in placed), self._walking)
 
 
-def clashes_of(timetable: Timetable, plan: Plan, others: Iterable[Engagement] = ()) -> Clashes:
+def clashes_of(timetable: Timetable, plan: Plan, others: "Iterable[Engagement]" = ()) -> Clashes:
     """Those of the whole plan; what the programme no longer holds can not be gone to."""
     found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
     return Clashes(

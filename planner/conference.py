@@ -142,8 +142,10 @@ class Conference(Record):
 
     def day_at(self, moment: datetime) -> date:
         """The conference day that a moment belongs to."""
-        local = moment.astimezone(self.zone).replace(tzinfo=None)
-        return (local - timedelta(minutes=self.day_begins)).date()
+        local = moment.astimezone(self.zone)
+        if self.day_begins:
+            local = local.replace(tzinfo=None) - timedelta(minutes=self.day_begins)
+        return local.date()
 
 
 class About(StrEnum):

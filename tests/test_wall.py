@@ -176,6 +176,7 @@ LAZY = {
     "planner.ui.keeper",
     "planner.ui.later_parts",
     "planner.ui.opening",
+    "planner.ui.workspace",
 }
 # No view knows what holds it: these modules of the interface, each with those who may import it.
 HOLDERS = {

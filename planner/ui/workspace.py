@@ -13,12 +13,12 @@ from planner import merging
 from planner.clashes import Clashes, clashes_of
 from planner.clocks import Clock
 from planner.conference import Conference, Programme
-from planner.engagements import Engagement, apart, engagements
 from planner.history import Facts, History, Step
 from planner.plan import Plan
 from planner.timetable import Timetable
 
 if TYPE_CHECKING:
+    from planner.engagements import Engagement
     from planner.team import Fans
 
 _NOTHING = Conference(id="", title="", time_zone="UTC", read_at=datetime.min.replace(tzinfo=UTC))
@@ -165,6 +165,8 @@ class Workspace(QObject):
             self.beside_changed.emit()
 
     def _take_beside(self, plans: Iterable[Plan]) -> None:
+        from planner.engagements import engagements  # most starts need none
+
         self.beside = tuple(plans)
         self._elsewhere = engagements(self.beside)
 
@@ -202,7 +204,11 @@ class Workspace(QObject):
 
     def _find_clashes(self) -> None:
         starred = (self.timetable.by_id[talk_id] for talk_id in self.starred)
-        self.engagements = apart(self._elsewhere, starred) if self._elsewhere else ()
+        self.engagements = ()
+        if self._elsewhere:
+            from planner.engagements import apart
+
+            self.engagements = apart(self._elsewhere, starred)
         self.clashes = clashes_of(self.timetable, self.plan, self.engagements)
 
 
