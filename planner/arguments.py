@@ -66,9 +66,15 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--days", nargs="+", type=date.fromisoformat, default=[], metavar="2021-05-04"
     )
+    parser.add_argument(
+        "--priorities", default="", metavar="must,want", help="of the plan: must, want, maybe, none"
+    )
     parser.add_argument("--whole", action="store_true", help="the whole programme, stars marked")
     parser.add_argument("--abstracts", action="store_true", help="with the abstracts")
     parser.add_argument("--notes", action="store_true", help="with the plan's notes")
+    parser.add_argument(
+        "--own-zone", default="", metavar="Z", help="your times in brackets, of Asia/Tokyo or so"
+    )
     parser.add_argument("--paper", choices=("A4", "Letter"), help="as usual in your country")
     parser.add_argument("--margins", choices=("narrow", "normal", "wide"), default="normal")
     parser.add_argument("--font-size", choices=("small", "normal", "large"), default="normal")

@@ -68,10 +68,11 @@ def _print(given: argparse.Namespace) -> None:
 
 
 def _print_options(given: argparse.Namespace, timetable: "Timetable") -> "PrintOptions":
-    """Raises PlannerError for a day on which the conference is not."""
+    """Raises PlannerError for a day on which the conference is not, and unknown words."""
     from planner.exporters import print_options as each
     from planner.times import day_range
     from planner.ui.printing import usual_paper
+    from planner.zones import zone
 
     missing = sorted(set(given.days).difference(timetable.days))
     if missing:
@@ -83,15 +84,29 @@ def _print_options(given: argparse.Namespace, timetable: "Timetable") -> "PrintO
         layout=each.Layout(given.layout),
         what=each.What.PROGRAMME if given.whole else each.What.PLAN,
         days=tuple(given.days),
+        priorities=_priorities(given.priorities),
         columns=each.Columns(given.columns),
         abstracts=given.abstracts,
         notes=given.notes,
+        own_zone=zone(given.own_zone) if given.own_zone else None,
         qr=given.qr,
         paper=each.Paper(given.paper) if given.paper else usual_paper(),
         margins=each.Margins(given.margins),
         font_size=each.FontSize(given.font_size),
         greyscale=given.greyscale,
     )
+
+
+def _priorities(typed: str) -> tuple[int, ...]:
+    """Of `must,want`. Raises PlannerError for another word."""
+    from planner.priorities import TYPED
+
+    known = TYPED | {"none": 0}
+    words = [word.strip().lower() for word in typed.split(",") if word.strip()]
+    for word in words:
+        if word not in known:
+            raise PlannerError(f"“{word}” is no priority; give any of {', '.join(known)}.")
+    return tuple(known[word] for word in words)
 
 
 def _export(given: argparse.Namespace) -> None:

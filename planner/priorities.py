@@ -7,6 +7,9 @@ SIGNS = {1: "▲", 2: "●", 3: "▽"}
 
 NONE = "No priority"
 
+# As they are typed, in a search or on the command line.
+TYPED = {word.split()[0].lower(): priority for priority, word in WORDS.items()}
+
 
 def label(priority: int) -> str:
     """`▲ Must see`; empty for 0."""

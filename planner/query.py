@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from planner.conference import Record
 from planner.folding import NO_WORD_CHARACTER, WORD_CHARACTER, fold, fold_with_places, words
-from planner.priorities import WORDS
+from planner.priorities import TYPED, WORDS
 from planner.times import WEEKDAYS
 
 
@@ -129,7 +129,7 @@ def _states(value: str) -> set[str | int]:
     if not value:
         return set()
     named: set[str | int] = {name for name in _STATES if name.startswith(value)}
-    return named or {p for p, word in WORDS.items() if word.split()[0].lower().startswith(value)}
+    return named or {priority for word, priority in TYPED.items() if word.startswith(value)}
 
 
 def _is_name(term: Term, name: tuple[str, ...]) -> bool:

@@ -272,6 +272,43 @@ def test_print_in_every_layout(page: Path, tmp_path: Path, qapp: object, layout:
     assert (box.width > box.height) == (layout in ("grid", "pocket"))
 
 
+def test_print_takes_the_priorities_and_the_clock_of_the_reader(
+    page: Path, tmp_path: Path, qapp: object
+) -> None:
+    first, second = converted(page, tmp_path / "out.json", "--zone", "America/Los_Angeles")
+    conference = read_programme((tmp_path / "out.json").read_bytes()).conference
+    plan = Plan(conference_id=conference.id).with_star(second, True)
+    plan = plan.with_star(first, True).with_priority([first], 1)
+    write_plan(plan, tmp_path / "plan.json")
+    given = ("print", page, "--zone", "America/Los_Angeles", "--plan", tmp_path / "plan.json")
+    for priorities, printed in (
+        ("must,want", [first]),
+        ("none", [second]),
+        ("Must, none", [first, second]),
+        ("", [first, second]),
+    ):
+        pdf = tmp_path / "plan.pdf"
+        looks = ("--priorities", priorities, "--own-zone", "Asia/Kolkata")
+        assert run(*given, *looks, "-o", pdf) == 0
+        text = " ".join(PdfReader(pdf).pages[0].extract_text().split())
+        assert [talk for talk in (first, second) if talk.authors[0].name in text] == printed
+        assert ("(21:30)" in text) == (first in printed)  # 9:00 in Los Angeles
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--priorities", "must,soon"), "“soon” is no priority; give any of must, want, maybe"),
+        (("--own-zone", "Mars/Base"), "“Mars/Base” is not a time zone"),
+    ],
+)
+def test_unknown_words_for_print_are_an_error_that_names_the_known(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option, said: str
+) -> None:
+    assert run("print", page, "--whole", *option, "-o", tmp_path / "plan.pdf") == 2
+    assert said in one_sentence(capsys)
+
+
 def test_a_day_without_talks_is_an_error_that_names_the_days(
     page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
