@@ -16,7 +16,6 @@ from planner.addresses import typed_address
 from planner.errors import PlannerError
 from planner.files import safe_name
 
-_LEADS_AWAY = "The server leads to an address without https; ask those who run it."
 _PATIENCE = 20  # seconds for an answer
 _NOT_UNDERSTOOD = (AttributeError, LookupError, SyntaxError, TypeError, ValueError)
 _FOLD = re.compile(rb"\r?\n[ \t]")
@@ -108,7 +107,8 @@ class Server:
 
 def checked_address(text: str) -> str:
     """What a user typed as a whole address. Raises PlannerError where a password must not go."""
-    text = text.strip()
+    if "@" in text.partition("//")[2].partition("/")[0]:  # it would be remembered and shown
+        raise CalendarError("Type user name and password in their fields, not in the address.")
     address = typed_address(text)
     if not _is_safe(address):
         raise CalendarError(
@@ -133,18 +133,28 @@ def _client(address: str, user: str, password: str) -> Any:
     from caldav.davclient import DAVClient
 
     class Client(DAVClient):
-        """A server may lead on to other addresses; the password goes to none that is not safe."""
+        """A server may lead on to other addresses; nothing is sent to one that is not safe."""
 
         def request(self, url: Any, *rest: Any, **options: Any) -> Any:
-            if not _is_safe(urljoin(str(self.url), str(url))):
-                raise CalendarError(
-                    "The server leads to an address without https; ask who runs it."
-                )
+            _check_next(str(self.url), str(url))
             return super().request(url, *rest, **options)
 
-    return Client(
+    client = Client(
         address, username=user, password=password, timeout=_PATIENCE, enable_rfc6764=False
     )
+    client.session.hooks["response"].append(_check_redirect)
+    return client
+
+
+def _check_redirect(response: Any, **options: Any) -> None:
+    """Before it is followed."""
+    if response.is_redirect:
+        _check_next(str(response.url), response.headers["location"])
+
+
+def _check_next(address: str, link: str) -> None:
+    if not _is_safe(urljoin(address, link)):
+        raise CalendarError("The server leads to an address without https; ask who runs it.")
 
 
 def _holds_events(calendar: Any) -> bool:
@@ -164,15 +174,15 @@ def _ours(resource: Any, conference_id: str) -> Stored | None:
     if event_ids.DOMAIN.encode() not in raw:
         return None
     try:
-        events = Calendar.from_ical(raw).walk("VEVENT")
-    except ValueError:
+        (event,) = Calendar.from_ical(raw).walk("VEVENT")
+        sequence = int(event.get("SEQUENCE", 0))
+    except (ValueError, TypeError):  # several events, a broken number, two of them
         return None
-    uid = str(events[0].get("UID", "")) if len(events) == 1 else ""
+    uid = str(event.get("UID", ""))
     if not event_ids.is_ours(uid, conference_id):
         return None
-    event = events[0]
     title, digest = str(event.get("SUMMARY", "")), str(event.get(event_ids.DIGEST, ""))
-    return Stored(uid, title, digest, int(event.get("SEQUENCE", 0)), resource)
+    return Stored(uid, title, digest, sequence, resource)
 
 
 @contextlib.contextmanager

@@ -25,7 +25,8 @@ App = Callable[[Any, Any], Any]
 
 
 class RadicaleServer:
-    """`before` is asked first about each request, and may answer: with a status and a body."""
+    """`before` is asked first about each request, and may answer: with a status and a body, or
+    with a status and where that leads."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}/"
@@ -55,8 +56,11 @@ class RadicaleServer:
 
     def files(self, calendar: str) -> dict[str, bytes]:
         """The events as they lie on the server's disk, byte by byte, without its caches."""
-        folder = self._files / calendar
-        return {file.name: file.read_bytes() for file in folder.glob("[!.]*.ics")}
+        files = self.folder(calendar).glob("[!.]*.ics")
+        return {file.name: file.read_bytes() for file in files}
+
+    def folder(self, calendar: str) -> Path:
+        return self._files / calendar
 
     def foreign(self, calendar: str) -> dict[str, bytes]:
         files = self.files(calendar)
@@ -70,7 +74,9 @@ class RadicaleServer:
                 return application(environ, start_response)
             status, body = answer
             kind = "text/xml" if body.startswith("<multistatus") else "text/html"
-            start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
+            leads = [("Location", body)] * status.startswith("3")
+            size = ("Content-Length", str(len(body)))
+            start_response(status, [("Content-Type", kind), size, *leads])
             return [body.encode()]
 
         return app

@@ -282,6 +282,46 @@ def test_a_server_cannot_lead_the_password_to_an_address_without_https(
         server.calendars()
 
 
+@pytest.mark.parametrize("status", ["301 Moved", "302 Found", "307 Go there", "308 For good"])
+def test_nor_send_an_event_there(
+    radicale: RadicaleServer, publisher: Publisher, status: str
+) -> None:
+    answer = (status, "http://example.invalid/ann/")
+    radicale.before = lambda method: answer if method == "PUT" else None
+    with pytest.raises(CalendarError, match="without https"):
+        publisher.publish(publisher.what("a"))
+
+
+def test_a_server_may_lead_to_another_path_of_its_own(
+    radicale: RadicaleServer, server: Server
+) -> None:
+    once = [("307 Go there", f"/{USER}/")]
+    radicale.before = lambda method: once.pop() if once else None
+    assert [one.name for one in server.calendars()] == ["work"]
+    assert not once
+
+
+def test_an_event_of_ours_that_another_program_broke_is_left_alone(
+    radicale: RadicaleServer, publisher: Publisher
+) -> None:
+    uid = "talk-a@slm-2027.conference-planner"
+    radicale.put("work/fine.ics", event(uid))
+    file = radicale.folder("work") / "fine.ics"
+    file.write_text(event(uid, inside="SEQUENCE:many"), newline="")
+    assert publisher.publish(publisher.what())[0] == ""
+    assert "SEQUENCE" in file.read_text()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://ann:s3cret@example.org/", "https://ann:s3cret@example.org:bad", " //ann:s3cret@x.y/"],
+)
+def test_a_password_in_the_address_is_refused_and_not_told(address: str) -> None:
+    with pytest.raises(CalendarError, match="in their fields") as refused:
+        checked_address(address)
+    assert "s3cret" not in str(refused.value) + refused.value.details
+
+
 @pytest.mark.parametrize(
     "address", ["http://example.org/", "http://192.168.1.2", "ftp://example.org", "", "ö ö"]
 )
