@@ -54,7 +54,7 @@ def from_link(text: str) -> SharedPlan:
     """What the first link in `text` holds. Raises LibraryError where there is no whole one."""
     try:
         shared = msgspec.msgpack.decode(unpacked(text), type=SharedPlan)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise LibraryError(DAMAGED, repr(error)) from error
     return _checked(shared)
 

@@ -142,3 +142,12 @@ def test_a_link_made_by_hand_is_refused(fields: dict[str, object]) -> None:
     assert from_link(packed(msgspec.msgpack.encode(list(whole.values())))) == SharedPlan(**whole)
     with pytest.raises(LibraryError, match="damaged"):
         from_link(packed(msgspec.msgpack.encode(list((whole | fields).values()))))
+
+
+def test_a_link_of_endless_lists_is_damaged() -> None:
+    """A newer version may append fields; what is nested in one without end is none."""
+    shared = ["c", "C", "UTC", [], b"", b"", {}, []]
+    endless = b"\x91" * 100_000 + b"\xc0"
+    content = bytes([0x90 + len(shared) + 1]) + msgspec.msgpack.encode(shared)[1:] + endless
+    with pytest.raises(LibraryError, match="damaged"):
+        from_link(packed(content))
