@@ -30,7 +30,7 @@ class Cited(NamedTuple):
 
 def cited(selection: Selection) -> list[Cited]:
     """What somebody wrote, by time; the poster of a paper that has a talk as well counts once."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return [
         Cited(_unique(_key(talk, year), taken), talk, year)
         for talk, year in ((talk, _year(talk, selection)) for talk in papers(selection.talks))
@@ -66,11 +66,16 @@ def _ascii_words(text: str) -> Iterator[str]:
     return (word for word in found if word)
 
 
-def _unique(key: str, taken: set[str]) -> str:
-    """`lee2027snow`, then `lee2027snowb`, `lee2027snowc`, …"""
-    names = (f"{key}{_letters(number)}" for number in count())
-    found = next(name for name in names if name not in taken)
-    taken.add(found)
+def _unique(key: str, taken: dict[str, int]) -> str:
+    """`lee2027snow`, then `lee2027snowb`, `lee2027snowc`, …
+
+    `taken` has under each key the number to go on with: a thousand times the same one take no
+    longer than a thousand others.
+    """
+    number = next(n for n in count(taken.get(key, 0)) if f"{key}{_letters(n)}" not in taken)
+    found = f"{key}{_letters(number)}"
+    taken[key] = number + 1
+    taken.setdefault(found, 1)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -39,6 +40,26 @@ def test_keys_are_made_of_name_year_and_title_and_never_the_same(
     assert keys[:5] == ["lee2027snow", "lee2027snowb", "lee2027ice", "lee2027", "lee2027snowc"]
     assert keys[-5:] == [f"lee2027snow{end}" for end in ("bb", "bc", "bd", "be", "bf")]
     assert len(set(keys)) == len(talks)
+
+
+def test_a_key_that_looks_like_a_second_one_is_not_given_twice(
+    select: Callable[..., Selection], make_talk: Callable[..., Talk]
+) -> None:
+    lee = (Person(name="Ann Lee"),)
+    titles = ["Snowb", "Snow", "Snow!!", "Snow again", "Snowb too", "Snowc"]
+    talks = [make_talk(str(n), n, title=title, authors=lee) for n, title in enumerate(titles)]
+    keys = [one.key.removeprefix("lee2027") for one in cited(select(*talks))]
+    assert len(set(keys)) == len(keys) == len({talk.title.strip("!") for talk in talks})
+
+
+def test_thousands_under_one_name_take_no_longer(
+    select: Callable[..., Selection], make_talk: Callable[..., Talk]
+) -> None:
+    lee = (Person(name="Ann Lee"),)
+    talks = [make_talk(str(n), n, title=f"Snow {n}", authors=lee) for n in range(3000)]
+    selection, start = select(*talks), perf_counter()
+    assert len({one.key for one in cited(selection)}) == len(talks)
+    assert perf_counter() - start < 1  # 3 s when each began with the first letter
 
 
 def test_the_poster_of_a_talk_is_the_same_paper_and_breaks_are_none(
