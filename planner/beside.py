@@ -6,8 +6,9 @@ from datetime import datetime, time, timedelta
 from planner.conference import Record
 from planner.engagements import stars_between
 from planner.errors import LibraryError
-from planner.library import Library, Summary
+from planner.library import Library
 from planner.plan import Plan
+from planner.recent import Summary
 from planner.timetable import Timetable
 from planner.wording import counted
 from planner.zones import instant

@@ -114,7 +114,7 @@ def _export(given: argparse.Namespace) -> None:
 
     from planner import exporters
     from planner.exporters import selection as selections
-    from planner.library import is_plan_file
+    from planner.plan_files import is_plan_file
 
     exporters.by_ending(given.output)  # before anything long begins
     plans = [source for source in given.sources if is_plan_file(Path(source))]
@@ -135,7 +135,7 @@ def _selection(given: argparse.Namespace, plan_file: Path | None) -> "Selection"
     """Of the plan, or of its programme what is asked for."""
     from planner import exporting
     from planner.exporters.selection import of_plan
-    from planner.library import read_plan_file
+    from planner.plan_files import read_plan_file
     from planner.timetable import Timetable
 
     if given.sources:
@@ -252,8 +252,8 @@ def _fetched(addresses: Iterable[str]) -> Iterator["Gathered"]:
 
 
 def _plan(path: Path | None, conference: "Conference") -> "Plan":
-    from planner.library import read_plan_file
     from planner.plan import Plan
+    from planner.plan_files import read_plan_file
 
     if path is None:
         return Plan(

@@ -1,16 +1,15 @@
 """The folder of programmes and plans: load, save, merge what two windows did, recover."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from planner import merging
-from planner.conference import Concern, Conference, Programme, Record, Remark, by_id, day_of
+from planner.conference import Concern, Programme, Record, Remark, by_id
 from planner.errors import LibraryError
-from planner.files import locked, read_if_there, safe_name, set_aside, telling, write_safely
+from planner.files import locked, read_if_there, safe_name, set_aside, write_safely
 from planner.plan import Plan
+from planner.recent import Recent, Summary, summary_of
 from planner.records import (
     PLAN,
     PROGRAMME,
@@ -20,27 +19,6 @@ from planner.records import (
     read_record,
     to_json,
 )
-from planner.times import day_range
-
-_INDEX = "conference-library"
-
-
-class Summary(Record):
-    """What the list of recent programmes shows; the days are those of the conference's zone."""
-
-    id: str
-    title: str
-    read_at: datetime
-    first_day: date | None = None
-    last_day: date | None = None
-    talks: int = 0
-
-    @property
-    def days(self) -> str:
-        """`3–7 May 2021`, empty where no talk has a time."""
-        if self.first_day is None or self.last_day is None:
-            return ""
-        return day_range(self.first_day, self.last_day)
 
 
 class LoadedPlan(Record, kw_only=False):
@@ -48,10 +26,6 @@ class LoadedPlan(Record, kw_only=False):
 
     plan: Plan
     recovered: str = ""
-
-
-class _Index(Record):
-    programmes: tuple[Summary, ...] = ()
 
 
 class _Head(Record):
@@ -67,6 +41,7 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._recent = Recent(folder)
 
     @property
     def colleagues_folder(self) -> Path:
@@ -75,10 +50,7 @@ class Library:
 
     def programmes(self) -> list[Summary]:
         """The stored programmes, last opened first, without reading them."""
-        with telling(self.folder):
-            stored = {path.stem: path for path in (self.folder / "programmes").glob("*.json")}
-        known = [summary for summary in self._index() if stored.pop(safe_name(summary.id), None)]
-        return known + _newest_first(self._summaries(stored.values()))
+        return self._recent.all()
 
     def load_programme(self, conference_id: str) -> Programme:
         """From its backup, with a remark in the report, where the file is damaged."""
@@ -100,15 +72,14 @@ class Library:
         with locked(self.folder):
             _refuse_newer(path)
             _write_keeping_backup(path, to_json(programme, PROGRAMME, indented=False).encode())
-            self._write_index(_first(_summary(conference), self.programmes()))
+            self._recent.put_first(summary_of(conference))
 
     def remember_opened(self, conference_id: str) -> None:
         """Puts a stored programme first among the recent ones."""
         with locked(self.folder):
-            summaries = self.programmes()
-            opened = by_id(summaries).get(conference_id)
-            if opened and summaries[0] != opened:
-                self._write_index(_first(opened, summaries))
+            opened = by_id(self.programmes()).get(conference_id)
+            if opened:
+                self._recent.put_first(opened)
 
     def load_plan(self, conference_id: str) -> LoadedPlan:
         """The plan, from its backup if damaged; an empty one if there is none. Changes nothing."""
@@ -156,53 +127,7 @@ class Library:
     def _programme_path(self, conference_id: str) -> Path:
         return self.folder / "programmes" / f"{safe_name(conference_id)}.json"
 
-    @property
-    def _index_path(self) -> Path:
-        return self.folder / "recent.json"
 
-    def _index(self) -> tuple[Summary, ...]:
-        """Of the last write; a lost or unreadable one is made again from the programmes."""
-        try:
-            raw = read_if_there(self._index_path)
-            return read_record(raw, _Index, _INDEX).programmes if raw else ()
-        except LibraryError:
-            return ()
-
-    def _write_index(self, summaries: Iterable[Summary]) -> None:
-        index = _Index(programmes=tuple(summaries))
-        if self._index_path.is_dir():
-            set_aside(self._index_path)
-        write_safely(self._index_path, to_json(index, _INDEX).encode())
-
-    def _summaries(self, paths: Iterable[Path]) -> list[Summary]:
-        """Of programmes that the index does not know; unreadable ones cannot be offered."""
-        found = []
-        for path in paths:
-            try:
-                found.append(_summary(read_programme(path.read_bytes()).conference))
-            except (LibraryError, OSError):
-                continue
-        return found
-
-
-def write_plan(plan: Plan, path: Path) -> None:
-    """*Save a copy*: the plan as one file, where the user wants it."""
-    write_safely(path, to_json(plan, PLAN).encode())
-
-
-def read_plan_file(path: Path) -> Plan:
-    """*Open plan*: a plan's file from elsewhere. Raises LibraryError."""
-    with telling(path):
-        return read_plan(path.read_bytes())
-
-
-def is_plan_file(path: Path) -> bool:
-    """Whether it says of itself that it is a plan, whole or damaged. Raises LibraryError."""
-    with telling(path):
-        return path.is_file() and f'"{PLAN}"'.encode() in path.read_bytes()[:_HEAD]
-
-
-_HEAD = 4096  # bytes, in which a file names its format
 _USED_BACKUP = (
     "The plan's file “{path}” is missing or damaged; its backup was used, so look through your "
     "last changes. A damaged file is kept beside it at the next change."
@@ -258,25 +183,3 @@ def _from_backup(raw: bytes | None, error: LibraryError) -> Programme:
     )
     report = replace(programme.report, remarks=(*programme.report.remarks, remark))
     return replace(programme, report=report)
-
-
-def _summary(conference: Conference) -> Summary:
-    sessions = by_id(conference.sessions)
-    days = [day_of(talk, sessions.get(talk.session_id), conference) for talk in conference.talks]
-    known = [day for day in days if day]
-    return Summary(
-        id=conference.id,
-        title=conference.title,
-        read_at=conference.read_at,
-        first_day=min(known, default=None),
-        last_day=max(known, default=None),
-        talks=len(conference.talks),
-    )
-
-
-def _first(summary: Summary, others: Iterable[Summary]) -> list[Summary]:
-    return [summary, *(other for other in others if other.id != summary.id)]
-
-
-def _newest_first(summaries: list[Summary]) -> list[Summary]:
-    return sorted(summaries, key=lambda summary: summary.read_at, reverse=True)

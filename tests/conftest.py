@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Person, Session, Talk
+from planner.library import Library
 
 # The time zones of the locked tzdata, not the machine's; for the tests' own processes as well.
 os.environ.setdefault("PYTHONTZPATH", "")
@@ -119,3 +120,8 @@ def _session(
         end=start + timedelta(minutes=length),
         moderators=(Person(name="Mo Derator"),),
     )
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "not" / "yet" / "there")

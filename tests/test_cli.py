@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from planner import cli
 from planner.conference import Talk
 from planner.fetched import Fetched
-from planner.library import write_plan
 from planner.plan import Plan
+from planner.plan_files import write_plan
 from planner.records import read_programme
 from tests.importers.test_every_format import ONE_TALK, SAMPLES
 

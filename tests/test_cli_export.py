@@ -10,8 +10,9 @@ import pytest
 
 from planner import cli
 from planner.conference import Conference, Programme
-from planner.library import Library, write_plan
+from planner.library import Library
 from planner.plan import Plan
+from planner.plan_files import write_plan
 from planner.records import PROGRAMME, to_json
 from tests.exporters.calendars import by_icalendar
 

@@ -1,13 +1,11 @@
 """The library never loses a star: crashes, damaged files, two windows, hostile ids."""
 
 import errno
-import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,20 +16,15 @@ from msgspec.structs import replace
 
 from planner.conference import Concern, Conference, Programme, Talk
 from planner.errors import LibraryError
-from planner.files import locked, safe_name, write_safely
-from planner.library import Library, read_plan_file, write_plan
+from planner.library import Library
 from planner.plan import Plan
-from planner.records import NewerFileError, read_plan
+from planner.plan_files import read_plan_file
+from planner.records import NewerFileError
 
 TALKS = [Talk(id=f"t{number}", title=f"Talk {number}") for number in range(6)]
 EMPTY = Plan(conference_id="c")
 ONE = EMPTY.with_star(TALKS[0], True)
 TWO = ONE.with_star(TALKS[1], True)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "not" / "yet" / "there")
 
 
 @pytest.fixture
@@ -227,18 +220,6 @@ def test_three_programs_at_once_lose_no_star(library: Library) -> None:
     assert set(library.load_plan("c").plan.starred_ids()) == expected
 
 
-def test_a_lock_that_is_never_freed_is_told(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("planner.files._PATIENCE", 0.01)
-    with (
-        locked(library.folder),
-        pytest.raises(LibraryError, match="close other windows"),
-        locked(library.folder),
-    ):
-        pass
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="its locks are other ones")
 def test_a_folder_that_knows_no_locks_is_used_without(
     library: Library, monkeypatch: pytest.MonkeyPatch
@@ -284,27 +265,6 @@ def test_a_hostile_id_stays_in_its_folder(library: Library, name: str) -> None:
     assert {path.parent for path in written} <= {library.folder, library.folder / "plans"}
 
 
-@given(st.text(), st.text())
-def test_every_id_has_a_file_name_of_its_own(one: str, other: str) -> None:
-    names = safe_name(one), safe_name(other), safe_name(safe_name(one))
-    assert all(name.isascii() and 0 < len(name) < 90 for name in names)
-    assert (names[0].lower() == names[1].lower()) == (one == other)
-
-
-@pytest.mark.parametrize("device", ["con", "nul", "com1", "lpt9"])
-def test_no_file_is_named_like_a_device_of_windows(device: str) -> None:
-    assert safe_name(device).startswith(f"{device}-")
-
-
-def test_usual_ids_stay_readable() -> None:
-    assert safe_name("iclr-2021") == "iclr-2021"
-    assert safe_name("ICLR 2021: Vienna").startswith("iclr-2021-vienna-")
-
-
-def test_a_name_made_for_another_id_is_not_taken_twice() -> None:
-    assert safe_name(safe_name("Ä")) != safe_name("Ä")
-
-
 # Programmes
 
 
@@ -315,84 +275,6 @@ def test_a_programme_is_there_again(library: Library, conference: Conference) ->
     [summary] = library.programmes()
     assert (summary.id, summary.title, summary.talks) == ("slm-2027", "SLM 2027", 10)
     assert (summary.first_day, summary.last_day) == (date(2027, 3, 9), date(2027, 3, 9))
-
-
-def test_the_last_opened_comes_first(library: Library, conference: Conference) -> None:
-    for name in ("a", "b", "c"):
-        library.save_programme(Programme(conference=replace(conference, id=name)))
-    library.remember_opened("a")
-    library.remember_opened("unknown")
-    assert [summary.id for summary in library.programmes()] == ["a", "c", "b"]
-    assert Library(library.folder).programmes() == library.programmes()
-
-
-def test_the_list_reads_no_programme(library: Library, conference: Conference) -> None:
-    library.save_programme(Programme(conference=conference))
-    (library.folder / "programmes" / "slm-2027.json").write_bytes(b"damaged")
-    assert [summary.title for summary in library.programmes()] == ["SLM 2027"]
-
-
-@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"programmes": 3}'])
-def test_a_lost_list_is_made_again(
-    library: Library, conference: Conference, content: bytes | None
-) -> None:
-    for day, name in enumerate(("older", "newer")):
-        read_at = conference.read_at + timedelta(days=day)
-        library.save_programme(Programme(conference=replace(conference, id=name, read_at=read_at)))
-    library.remember_opened("older")
-    index = library.folder / "recent.json"
-    index.unlink() if content is None else index.write_bytes(content)
-    (library.folder / "programmes" / "foreign.json").write_bytes(b"{}")
-    assert [summary.id for summary in library.programmes()] == ["newer", "older"]
-
-
-def test_a_programme_that_was_put_there_by_hand_is_listed(
-    library: Library, conference: Conference, tmp_path: Path
-) -> None:
-    elsewhere = Library(tmp_path / "elsewhere")
-    elsewhere.save_programme(Programme(conference=conference))
-    library.save_programme(Programme(conference=replace(conference, id="mine")))
-    name = Path("programmes") / "slm-2027.json"
-    (library.folder / name).write_bytes((elsewhere.folder / name).read_bytes())
-    assert [summary.id for summary in library.programmes()] == ["mine", "slm-2027"]
-
-
-def test_an_index_that_cannot_be_read_is_made_again(
-    library: Library, conference: Conference
-) -> None:
-    library.save_programme(Programme(conference=conference))
-    index = library.folder / "recent.json"
-    index.unlink()
-    index.mkdir()
-    assert library.programmes()[0].id == conference.id
-    library.save_programme(Programme(conference=replace(conference, id="other")))
-    assert index.is_file()
-    assert library.programmes()[0].id == "other"
-
-
-def test_an_index_without_permission_is_made_again(
-    library: Library, conference: Conference, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    library.save_programme(Programme(conference=conference))
-    read_bytes = Path.read_bytes
-
-    def refuse(path: Path) -> bytes:
-        if path.name == "recent.json":
-            raise PermissionError(13, "refused")
-        return read_bytes(path)
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert library.programmes()[0].id == conference.id
-
-
-def test_a_programme_of_the_year_1_is_not_offered(library: Library, conference: Conference) -> None:
-    library.save_programme(Programme(conference=conference))
-    path = library.folder / "programmes" / "slm-2027.json"
-    path.write_bytes(path.read_bytes().replace(b"2027-03-09T", b"0001-01-01T"))
-    (library.folder / "recent.json").unlink()
-    assert library.programmes() == []
-    with pytest.raises(LibraryError, match="damaged"):
-        library.load_programme(conference.id)
 
 
 def test_a_damaged_programme_comes_from_its_backup(
@@ -422,32 +304,3 @@ def test_a_programme_of_a_newer_program_is_left_untouched(
     with pytest.raises(NewerFileError):
         library.save_programme(Programme(conference=conference))
     assert path.read_bytes() == newer
-
-
-# Plans elsewhere
-
-
-def test_a_copy_of_a_plan_is_opened_elsewhere(
-    tmp_path: Path, make_talk: Callable[..., Talk]
-) -> None:
-    plan = TWO.with_note(make_talk("é"), "naïve")
-    write_plan(plan, tmp_path / "my plan.json")
-    assert read_plan_file(tmp_path / "my plan.json") == plan
-    assert [path.name for path in tmp_path.iterdir()] == ["my plan.json"]
-    assert json.loads((tmp_path / "my plan.json").read_text("utf-8"))["version"] == 1
-
-
-def test_a_plan_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="cannot be used"):
-        read_plan_file(tmp_path / "missing.json")
-
-
-def test_writing_replaces_whole_files_only(tmp_path: Path) -> None:
-    path = tmp_path / "plan.json"
-    write_safely(path, b"x" * 100_000)
-    with path.open("rb") as reader:
-        write_safely(path, b"short")
-        assert len(reader.read()) == 100_000
-    assert path.read_bytes() == b"short"
-    with pytest.raises(LibraryError):
-        read_plan(path.read_bytes())

@@ -19,8 +19,8 @@ from msgspec.structs import replace
 from planner.conference import Conference, Programme, Record, Talk
 from planner.errors import LibraryError
 from planner.exporters import json_list
-from planner.library import Summary
 from planner.plan import Entry, Plan
+from planner.recent import Summary
 from planner.records import (
     PLAN,
     PROGRAMME,

@@ -116,8 +116,10 @@ MAY_IMPORT = {
     "joining": {"conference", "folding", "same_talks", "times"},
     "combining": {*FACTS, "corrections", "joining", "times", "zones"},
     "records": {*FACTS, "plan"},
-    "library": {*FACTS, "files", "merging", "plan", "records", "times"},
-    "beside": {*FACTS, "engagements", "library", "plan", "timetable", "wording", "zones"},
+    "recent": {*FACTS, "files", "records", "times"},
+    "library": {*FACTS, "files", "merging", "plan", "recent", "records"},
+    "plan_files": {"files", "plan", "records"},
+    "beside": {*FACTS, "engagements", "library", "plan", "recent", "timetable", "wording", "zones"},
     "importers": {*FACTS, "corrections", "formulas", "times", "wording", "zones", "importers"},
     # It alone meets plans, to refuse them: what we wrote ourselves is read by `records`.
     "importers.own_json": {*FACTS, "corrections", "records", "zones", "importers"},

@@ -12,9 +12,9 @@ from planner.errors import PlannerError, UnreadableError
 from planner.files import write_safely
 from planner.importers.archives import ENDINGS
 from planner.importers.table_template import template
-from planner.library import write_plan
 from planner.link_code import holds_link
 from planner.paths import SAMPLE
+from planner.plan_files import write_plan
 from planner.records import PROGRAMME, to_json
 from planner.ui.arrivals import Arrivals
 from planner.ui.clipboard import copied_link, copied_text

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.library import Summary
+from planner.recent import Summary
 from planner.ui import theme
 from planner.ui.plan_switch import PlanButton
 from planner.ui.shapes import draw_menu

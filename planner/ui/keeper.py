@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from planner import merging
 from planner.conference import Concern, Conference, Programme, Remark
 from planner.errors import LibraryError, PlannerError
-from planner.library import Library, Summary
+from planner.library import Library
 from planner.plan import Plan
+from planner.recent import Summary
 from planner.records import NewerFileError
 from planner.ui.tasks import in_background
 from planner.ui.unstored import Unstored

@@ -14,9 +14,9 @@ from planner.colleagues import belongs, proposed_name
 from planner.conference import Concern, Programme, Remark, Report
 from planner.errors import LibraryError
 from planner.files import telling
-from planner.library import read_plan_file
 from planner.merging import joined
 from planner.plan import Plan, remembered
+from planner.plan_files import read_plan_file
 from planner.rematch import found_again
 from planner.ui.keeper import Keeper
 from planner.ui.workspace import Workspace

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Programme
-from planner.library import read_plan_file, write_plan
 from planner.listing import Filters
 from planner.plan import Plan
+from planner.plan_files import read_plan_file, write_plan
 from planner.sharing import to_link
 from planner.ui.clash_box import ClashBox
 from planner.ui.colleagues_dialog import EMPTY, ColleaguesDialog

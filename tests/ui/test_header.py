@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from planner.library import Summary
+from planner.recent import Summary
 from planner.ui.header import Header
 
 

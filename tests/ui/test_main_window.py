@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 import planner.files
 from planner.conference import Person
 from planner.corrections import with_title, with_year
-from planner.library import Library, write_plan
+from planner.library import Library
 from planner.listing import Facet, Filters
 from planner.plan import Plan
+from planner.plan_files import write_plan
 from planner.ui.application import show_first
 from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow

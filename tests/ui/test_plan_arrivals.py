@@ -14,8 +14,8 @@ from planner.conference import Conference, Programme
 from planner.errors import PlannerError
 from planner.exporters import ical
 from planner.exporters.selection import of_plan
-from planner.library import write_plan
 from planner.plan import Plan
+from planner.plan_files import write_plan
 from planner.sharing import to_link
 from planner.timetable import Timetable
 from planner.ui.main_window import MainWindow

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.library import Summary
+from planner.recent import Summary
 from planner.ui.welcome import Welcome
 
 READ_AT = datetime(2021, 4, 1, tzinfo=UTC)
