@@ -27,6 +27,7 @@ class BesideCommands(QObject):
         line.declined.connect(neighbours.decline)
         line.choice_wanted.connect(self.choose)
         plan.elsewhere_wanted.connect(self.open_there)
+        self._window.parts.details.elsewhere_wanted.connect(self.open_there)
         plan.looked_at.connect(neighbours.read)
         plan.looked_at.connect(neighbours.look)
         neighbours.changed.connect(self._tell)

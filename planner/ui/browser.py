@@ -20,6 +20,7 @@ from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from planner.engagements import Engagement
     from planner.followed_talks import Match
     from planner.ui.indexing import Indexed
 
@@ -44,6 +45,7 @@ class Browser(QObject):
         self.talks: list[Talk] = []
         self.rows: list[Row] = []
         self.current: Talk | None = None
+        self.elsewhere: Engagement | None = None  # instead, what is current of another plan
         self.hidden: frozenset[str] = frozenset()  # what the user does not want to see
         self.shows_hidden = False  # all the same, muted
         self.matches: list[Match] = []  # what each name or word finds that the user follows
@@ -93,8 +95,14 @@ class Browser(QObject):
             self._refresh_in_place()
 
     def set_current(self, talk: Talk | None) -> None:
-        if talk is not self.current:
-            self.current = talk
+        if talk is not self.current or self.elsewhere:
+            self.current, self.elsewhere = talk, None
+            self.current_changed.emit()
+
+    def set_elsewhere(self, engagement: "Engagement") -> None:
+        """Make current what is planned at another conference; no talk of this one is."""
+        if engagement != self.elsewhere:
+            self.current, self.elsewhere = None, engagement
             self.current_changed.emit()
 
     def show_talk(self, talk: Talk) -> None:
@@ -183,6 +191,7 @@ class Browser(QObject):
         elif self.filters.day not in timetable.days:
             self.filters = Filters()
         self.current = timetable.by_id.get(self.current.id) if self.current else None
+        self.elsewhere = None
         self.refresh()
         self.current_changed.emit()
         self._indexing.start()

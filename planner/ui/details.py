@@ -1,5 +1,6 @@
 """The panel on the right: everything about the current talk, its notes, and what is like it."""
 
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -21,6 +22,7 @@ from planner.ui.browser import Browser
 from planner.ui.captions import caption, muted
 from planner.ui.clash_box import ClashBox
 from planner.ui.elsewhere_label import ElsewhereLabel
+from planner.ui.elsewhere_page import ElsewherePage
 from planner.ui.note_box import NoteBox
 from planner.ui.note_edit import OnTalk
 from planner.ui.related_finder import RelatedFinder
@@ -42,6 +44,7 @@ class Details(QFrame):
     follow_wanted = Signal(QPoint)  # an author of the current talk
     words_followed = Signal(str)  # as they were selected in the abstract
     menu_wanted = Signal(QPoint)  # of the current talk, at that place of the screen
+    elsewhere_wanted = Signal(object)  # Engagement: to be opened in its own conference
 
     def __init__(
         self, browser: Browser, parent: QWidget | None = None, own_zone: ZoneInfo | None = None
@@ -104,9 +107,11 @@ class Details(QFrame):
         session = self._workspace.timetable.session(talk) if talk else None
         self._note.show_note(OnTalk(talk) if talk else None, self._query)
         self._session_note.show_session(session, self._query)
-        self._stack.setCurrentIndex(0 if talk is None else 1)
         if talk is None:
+            elsewhere = self._browser.elsewhere
+            self._stack.setCurrentWidget(self._beyond if elsewhere else self._stack.widget(0))
             return
+        self._stack.setCurrentIndex(1)
         self._show_followed(talk)
         self._heading.show_talk(self._workspace.timetable, talk, self._query)
         self._elsewhere.show_talk(self._workspace.timetable, talk)
@@ -199,14 +204,18 @@ class Details(QFrame):
         layout.addStretch(1)
         return page
 
+    @cached_property
+    def _beyond(self) -> QScrollArea:
+        """For what is current of another conference."""
+        page = ElsewherePage(self._browser, self)
+        page.open_wanted.connect(self.elsewhere_wanted)
+        page.talk_wanted.connect(self._show_other)
+        area = _scroll_area(page, self)
+        self._stack.addWidget(area)
+        return area
+
     def _scrolled(self, page: QWidget) -> QScrollArea:
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setProperty("role", "details")
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName("Details")
+        self._scroll = _scroll_area(page, self)
         self.setFocusProxy(self._scroll)  # the arrow keys scroll
         return self._scroll
 
@@ -221,3 +230,14 @@ class Details(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._recolour()
+
+
+def _scroll_area(page: QWidget, parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setProperty("role", "details")
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName("Details")
+    return area

@@ -139,8 +139,11 @@ class PlanView(QWidget):
             self._show_current()
 
     def _show_current(self) -> None:
-        talk = self._browser.current
-        self._make_current(self._model.index_of(talk.id if talk else ""))
+        """Own entries are current only here."""
+        current = self._browser.current
+        shown = current or (self._browser.elsewhere and self._browser.elsewhere.talk)
+        if shown:
+            self._make_current(self._model.index_of(shown.id))
 
     def _make_current(self, index: QModelIndex) -> None:
         if index != self._view.currentIndex():
@@ -149,9 +152,11 @@ class PlanView(QWidget):
     def _current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
             self._row = index.row()
-            talk = self._known(self._model.talk(index))
-            if talk:
-                self._browser.set_current(talk)
+            other = self._model.other(index)
+            if other:
+                self._browser.set_elsewhere(other)
+            else:
+                self._browser.set_current(self._known(self._model.talk(index)))
         self._view.viewport().update()
 
     def _known(self, talk: Talk | None) -> Talk | None:

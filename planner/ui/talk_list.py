@@ -138,7 +138,8 @@ class TalkList(QTableView):
         if not self._browser.keeps_place:
             self.scrollToTop()
         self._show_current()
-        if self._browser.keeps_place and not self.currentIndex().isValid():
+        was_current = self._browser.keeps_place and self._browser.current
+        if was_current and not self.currentIndex().isValid():
             # What was current went when its star did: go on from its place.
             self.setCurrentIndex(self._talks.nearest_talk(self._row))
 
@@ -150,7 +151,10 @@ class TalkList(QTableView):
     def _show_current(self) -> None:
         """The current talk stays the current row, wherever a new order puts it."""
         talk = self._browser.current
-        index = self._talks.index_of(talk.id) if talk else QModelIndex()
+        if talk is None:  # what is done by keys is not meant for the talk that was
+            self.selectionModel().clear()
+            return
+        index = self._talks.index_of(talk.id)
         if index.isValid() and index.row() != self.currentIndex().row():
             self.setCurrentIndex(index)
 

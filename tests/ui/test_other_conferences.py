@@ -17,7 +17,7 @@ import planner.files
 from planner.conference import Conference, Kind, Programme, Talk
 from planner.files import safe_name
 from planner.library import Library
-from planner.plan import OwnEntry, Plan
+from planner.plan import OwnEntry, Plan, remembered_talk
 from planner.ui.conferences_dialog import ConferencesDialog
 from planner.ui.main_window import PLAN, MainWindow
 from planner.ui.plan_lines import Card, Frame, Poster
@@ -403,3 +403,69 @@ def test_a_narrow_card_has_both_buttons_apart_from_each_other(window: MainWindow
     assert not go.intersects(there)
     assert card.contains(go)
     assert card.contains(there)
+
+
+# In the details
+
+
+def details(window: MainWindow) -> str:
+    labels = window.parts.details.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+def test_the_details_show_what_is_current_of_another_conference(
+    window: MainWindow, library: Library, qtbot: QtBot
+) -> None:
+    make_current(window, "Talk a")
+    assert "Talk a" in details(window)
+    make_current(window, "On Wind")
+    shown = details(window)
+    assert all(text in shown for text in ("WORKSHOPS", "On Wind", "9:00 – 9:10", "Attic", "Ann w"))
+    assert "Clashes with" in shown, "and it says with what"
+    assert "Talk a" not in shown.replace("Clashes with", "").partition("href")[0]
+    before = window.workspace.plan
+    qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_1)
+    qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_H)
+    assert window.workspace.plan == before, "keys for talks are not for the talk before it"
+    window.parts.zones.show_by("Asia/Tokyo")
+    assert "2:00 – 2:10" in details(window)
+    make_current(window, "Talk e")
+    assert "Talk e" in details(window)
+    assert "WORKSHOPS" not in details(window)
+
+
+def test_priority_and_note_of_another_conference_stand_in_the_details(
+    window: MainWindow, library: Library, qtbot: QtBot
+) -> None:
+    make_current(window, "On Wind")
+    plan = library.load_plan("ws").plan
+    wind = remembered_talk("w", plan.entries["w"].snapshot)
+    library.save_plan(plan.with_note(wind, "Ask <b>Bo</b>").with_priority([wind], 1), plan)
+    window.parts.neighbours.read()
+    qtbot.waitUntil(lambda: "Ask <b>Bo</b>" in details(window))
+    assert "Must see" in details(window)
+
+
+def test_it_is_opened_from_the_details(window: MainWindow, qtbot: QtBot) -> None:
+    make_current(window, "On Valleys")
+    buttons = window.parts.details.findChildren(QPushButton)
+    (there,) = (b for b in buttons if b.isVisible() and b.text() == "Open in “Workshops”")
+    qtbot.mouseClick(there, LEFT)
+    assert window.workspace.conference.id == "ws"
+    assert window.browser.current
+    assert window.browser.current.id == "v"
+    assert "WORKSHOPS" not in details(window)
+
+
+def test_an_own_entry_leaves_the_details_empty_not_with_the_talk_before(
+    window: MainWindow,
+) -> None:
+    make_current(window, "Talk a")
+    start = START + timedelta(hours=3)
+    dinner = OwnEntry(id="own", title="Dinner", start=start, end=start + timedelta(hours=1))
+    window.workspace.change("Add", window.workspace.plan.with_own_entry(dinner))
+    make_current(window, "Dinner")
+    assert details(window) == "Choose a talk to read its abstract"
+    assert window.list.selected_ids() == []
+    make_current(window, "Talk e")
+    assert "Talk e" in details(window)
