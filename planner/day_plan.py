@@ -32,6 +32,11 @@ class Item(NamedTuple):
         return self.own.id if self.own else self.shown_talks[0].id
 
     @property
+    def ids(self) -> list[str]:
+        """All under which it may clash: posters are one item."""
+        return [talk.id for talk in self.shown_talks] or [self.key]
+
+    @property
     def shown_talks(self) -> tuple[Talk, ...]:
         """Of this conference or the other one, as they clash."""
         return self.talks or tuple(each.talk for each in self.others)
@@ -93,15 +98,6 @@ def agenda(
         untimed=tuple(talk for talk in starred if talk.start is None),
         gone=tuple(remembered_talk(talk_id, entry.snapshot) for talk_id, entry in gone),
     )
-
-
-def going_to(plan: Plan, block: Block, item: Item) -> Plan:
-    """Without what clashes with `item`; what only clashes with others of the block stays, and so
-    does what is planned at other conferences."""
-    for other in rivals(block, item):
-        plan = plan.without_own_entry(other.key) if other.own else plan
-        plan = plan.with_stars(other.talks, starred=False)
-    return plan
 
 
 def rivals(block: Block, item: Item) -> list[Item]:
@@ -167,7 +163,7 @@ def _is_kept(block: Block, plan: Plan) -> bool:
 
 def _pairs(items: Sequence[Item], clashes: Clashes) -> dict[tuple[int, int], Clash]:
     """The clashes under the places of their items; of posters the first one stands for all."""
-    place = {i: number for number, item in enumerate(items) for i in _ids(item)}
+    place = {i: number for number, item in enumerate(items) for i in item.ids}
     pairs: dict[tuple[int, int], Clash] = {}
     for talk_id, number in place.items():
         for clash in clashes.of(talk_id):
@@ -176,10 +172,6 @@ def _pairs(items: Sequence[Item], clashes: Clashes) -> dict[tuple[int, int], Cla
                 lead, other = _lead(items[first], clash.first), _lead(items[number], clash.second)
                 pairs.setdefault((first, number), clash._replace(first=lead, second=other))
     return pairs
-
-
-def _ids(item: Item) -> list[str]:
-    return [talk.id for talk in item.shown_talks] or [item.key]
 
 
 def _lead(item: Item, talk: Talk) -> Talk:
@@ -218,7 +210,7 @@ def _make_day(day: date, blocks: Sequence[Block], clashes: Clashes, zone: ZoneIn
         talks=sum(len(item.talks) for item in items),
         own_entries=sum(item.own is not None for item in items),
         others=sum(len(item.others) for item in items),
-        clashes=sum(counts.get(i, 0) for item in items for i in _ids(item)) // 2,
+        clashes=sum(counts.get(i, 0) for item in items for i in item.ids) // 2,
         budget=budget_of(day, (Span(item.start, item.end) for item in items), zone),
     )
 

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from planner.clashes import Clash, Clashes
+from planner.clashes import Clash
 from planner.conference import Kind, Talk
-from planner.plan import Plan
 from planner.running import wall
 from planner.times import minutes, short_day, span
 from planner.timetable import Timetable
@@ -87,12 +86,6 @@ def rest(talk: Talk, other: Talk, walk: int) -> Rest:
 def elsewhere(talk: Talk, timetable: Timetable) -> list[tuple[str, Talk]]:
     """`its poster is Wed 10 11:00 – 13:30 in West Hall`, with the talk that it leads to."""
     return [(_shown_as(o, talk, timetable), o) for o in timetable.elsewhere(talk) if o.start]
-
-
-def going_to(plan: Plan, talk_id: str, clashes: Clashes) -> Plan:
-    """With the star of this talk, and without the stars of those that clash with it."""
-    others = clashes.others(talk_id)
-    return plan.with_stars([other for other in others if not clashes.is_fixed(other)], False)
 
 
 def _lost(name: str, talk: Talk, what: Rest, zone: ZoneInfo) -> str:

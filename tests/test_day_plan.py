@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from planner.clashes import Clashes
 from planner.conference import Conference, Kind, Talk
 from planner.day_budget import Span
-from planner.day_plan import Agenda, Block, Day, agenda, going_to, keeping
+from planner.day_plan import Agenda, Block, Day, agenda, keeping
 from planner.plan import OwnEntry, Plan
 from planner.times import minutes
 from planner.timetable import Timetable
@@ -92,15 +92,6 @@ def test_a_chain_of_overlaps_is_one_block_and_free_time_follows_its_latest_end(m
     assert day.budget.planned == (75 + 10) * 60, "what overlaps counts once"
 
 
-def test_going_to_one_takes_the_stars_only_of_what_clashes_with_it(make_talk: Make):
-    talks = [make_talk("a", 0, 20), make_talk("b", 15, 60), make_talk("c", 60, 10)]
-    plan = starred(*talks)
-    (block,) = blocks(only_day(plan, *talks))
-    a, b, _ = block.items
-    assert going_to(plan, block, a).starred_ids() == ["a", "c"]
-    assert going_to(plan, block, b).starred_ids() == ["b"]
-
-
 def test_keeping_pins_all_and_they_are_not_asked_about_again(make_talk: Make):
     talks = [make_talk("a", 0, 20), make_talk("b", 15, 60)]
     plan = starred(*talks)
@@ -132,8 +123,7 @@ def test_posters_of_a_session_are_one_item_in_hall_order_and_clash_as_one(make_t
     (block,) = blocks(day)
     assert [[t.id for t in item.talks] for item in block.items] == [["p2", "p9", "p10"], ["a"]]
     assert day.clashes == 3
-    assert going_to(plan, block, block.items[0]).starred_ids() == ["p10", "p9", "p2"]
-    assert going_to(plan, block, block.items[1]).starred_ids() == ["a"]
+    assert [item.ids for item in block.items] == [["p2", "p9", "p10"], ["a"]]
 
 
 def test_posters_of_one_session_at_two_overlapping_times_do_not_clash(make_talk: Make):
@@ -143,15 +133,12 @@ def test_posters_of_one_session_at_two_overlapping_times_do_not_clash(make_talk:
     assert shape(only_day(starred(*posters), *posters)) == [["p0"], ["p30"]]
 
 
-def test_own_entries_take_time_clash_and_go_for_the_talk_that_is_chosen(make_talk: Make):
+def test_own_entries_take_time_and_clash(make_talk: Make):
     talks = [make_talk("a", 0, 30), make_talk("b", 100, 20)]
     plan = starred(*talks, own=(dinner(50, 20), dinner(110, 30, "tea")))
     day = only_day(plan, *talks)
     assert shape(day) == [["a"], "20 min", ["dinner"], "30 min", ["b", "tea"]]
     assert (day.talks, day.own_entries, day.clashes) == (2, 2, 1)
-    block = blocks(day)[-1]
-    assert set(going_to(plan, block, block.items[0]).own_entries) == {"dinner"}
-    assert going_to(plan, block, block.items[1]).starred_ids() == ["a"]
 
 
 def test_no_time_to_walk_is_a_clash_with_free_time_in_it(make_talk: Make):

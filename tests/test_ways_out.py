@@ -7,10 +7,10 @@ import pytest
 
 from planner.clashes import Clashes
 from planner.conference import Conference, Kind, Person, Talk
-from planner.plan import OwnEntry, Plan
+from planner.plan import OwnEntry
 from planner.timetable import Timetable
 from planner.walking import Walking
-from planner.ways_out import choices, elsewhere, going_to, headline, together
+from planner.ways_out import choices, elsewhere, headline, together
 
 Make = Callable[..., Talk]
 NOON = datetime(2027, 3, 9, 12, 0, tzinfo=UTC)
@@ -140,13 +140,3 @@ def test_the_same_paper_elsewhere(make_talk: Make) -> None:
         ("its poster is Wed 10 17:00 – 19:30 in West Hall", poster),
         ("it is given again Thu 11 17:00 – 17:30", again),
     ]
-
-
-def test_going_to_one_takes_the_stars_of_those_that_clash_with_it(make_talk: Make) -> None:
-    talks = [make_talk("a", 0, 30), make_talk("b", 10, 5), make_talk("c", 20, 30)]
-    later = make_talk("d", 60)
-    own = OwnEntry(id="own", title="Call", start=talks[0].start or NOON, end=talks[0].end or NOON)
-    plan = Plan(conference_id="c").with_stars([*talks, later], True).with_own_entry(own)
-    gone = going_to(plan, "a", Clashes([*talks, later], own=[own]))
-    assert gone.starred_ids() == ["a", "d"]
-    assert gone.own_entries == plan.own_entries

@@ -13,8 +13,8 @@ from planner.ui.clash_split import leave_text, split_text
 from planner.ui.rich import escape, link
 from planner.ui.workspace import Workspace
 from planner.ui.wrapped_label import WrappedLabel
-from planner.ways_out import choices, elsewhere, going_to, headline, together
-from planner.wording import counted
+from planner.ways_out import choices, elsewhere, headline, together
+from planner.wording import counted, listed
 
 GO = "Go to this one"
 _MOST = 4  # clashes told; of each as many talks, where they are told together
@@ -22,6 +22,7 @@ _MOST = 4  # clashes told; of each as many talks, where they are told together
 
 class ClashBox(QFrame):
     talk_wanted = Signal(str)
+    told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +62,14 @@ class ClashBox(QFrame):
 
     def _show_buttons(self, talk: Talk, others: Sequence[Talk]) -> None:
         """In other words where a colleague goes to what is left."""
-        fans, is_fixed = self._workspace.fans, self._workspace.clashes.is_fixed
-        talks = [other for other in others if not is_fixed(other)]
-        self._go.setVisible(bool(talks))
-        self._go.setText(_label(split_text(fans, talks) or GO))
-        self._go.setToolTip(f"Takes the {counted(len(talks), 'star')} away that clash with it")
+        fans, own_entries = self._workspace.fans, self._workspace.plan.own_entries
+        own = sum(other.id in own_entries for other in others)
+        stars = len(others) - own
+        parts = [counted(stars, "star")] * bool(stars)
+        parts += [counted(own, "own entry", "own entries")] * bool(own)
+        self._go.setText(_label(split_text(fans, others) or GO))
+        verb = "clashes" if len(others) == 1 else "clash"
+        self._go.setToolTip(f"Takes the {listed(parts)} away that {verb} with it")
         leave = leave_text(fans, talk)
         self._leave.setVisible(bool(leave))
         self._leave.setText(_label(leave))
@@ -78,8 +82,8 @@ class ClashBox(QFrame):
 
     def _go_here(self) -> None:
         if self._talk:
-            plan, clashes = self._workspace.plan, self._workspace.clashes
-            self._workspace.change("Go to this one", going_to(plan, self._talk.id, clashes))
+            title = to_text(self._talk.shown_title)
+            self.told.emit(self._workspace.go_to([self._talk.id], title))
 
     def _paragraphs(self, talk: Talk, clashes: Sequence[Clash]) -> Iterator[str]:
         groups = together(clashes, talk.id)

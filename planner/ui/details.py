@@ -44,6 +44,7 @@ class Details(QFrame):
     follow_wanted = Signal(QPoint)  # an author of the current talk
     words_followed = Signal(str)  # as they were selected in the abstract
     menu_wanted = Signal(QPoint)  # of the current talk, at that place of the screen
+    told = Signal(str)  # a sentence for the status bar
     elsewhere_wanted = Signal(object)  # Engagement: to be opened in its own conference
 
     def __init__(
@@ -68,7 +69,8 @@ class Details(QFrame):
         self._note = NoteBox("My note", self._workspace, self)
         self._like_it = RelatedTalks(self.related, self._workspace, self)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._hint())
+        self._nothing = self._hint()
+        self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._scrolled(self._page()))
         self.resize(WIDTH, 600)
         self._connect()
@@ -93,6 +95,7 @@ class Details(QFrame):
         self._actions.menu_wanted.connect(self.menu_wanted)
         self._elsewhere.linkActivated.connect(self._show_other)
         self._clashes.talk_wanted.connect(self._show_other)
+        self._clashes.told.connect(self.told)
         self._like_it.talk_wanted.connect(self._show_other)
         self._note.left.connect(self.left)
         self._session_note.left.connect(self.left)
@@ -109,7 +112,7 @@ class Details(QFrame):
         self._session_note.show_session(session, self._query)
         if talk is None:
             elsewhere = self._browser.elsewhere
-            self._stack.setCurrentWidget(self._beyond if elsewhere else self._stack.widget(0))
+            self._stack.setCurrentWidget(self._beyond if elsewhere else self._nothing)
             return
         self._stack.setCurrentIndex(1)
         self._show_followed(talk)
@@ -210,6 +213,7 @@ class Details(QFrame):
         page = ElsewherePage(self._browser, self)
         page.open_wanted.connect(self.elsewhere_wanted)
         page.talk_wanted.connect(self._show_other)
+        page.told.connect(self.told)
         area = _scroll_area(page, self)
         self._stack.addWidget(area)
         return area

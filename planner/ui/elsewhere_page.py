@@ -18,6 +18,7 @@ class ElsewherePage(QWidget):
 
     open_wanted = Signal(object)  # Engagement
     talk_wanted = Signal(str)  # of the open conference, which clashes with it
+    told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, browser: Browser, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class ElsewherePage(QWidget):
         self._lay_out()
         self._open.clicked.connect(self._want_open)
         self._clashes.talk_wanted.connect(self.talk_wanted)
+        self._clashes.told.connect(self.told)
         browser.current_changed.connect(self.refresh)
         browser.workspace.clock_changed.connect(self.refresh)
         self.refresh()

@@ -101,6 +101,7 @@ class LaterParts:
         details.author_wanted.connect(self.search_author)
         details.left.connect(self._window.go_to_talks)
         details.menu_wanted.connect(self.show_menu)
+        details.told.connect(self._window.status.tell)
         details.follow_wanted.connect(self.following.show_menu)
         details.words_followed.connect(self.following.follow_words)
         self._workspace.closing.connect(details.flush)

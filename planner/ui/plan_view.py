@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner import engagements
 from planner.conference import Talk
-from planner.day_plan import Agenda, Block, Item, agenda, going_to, keeping, rivals
+from planner.day_plan import Agenda, Item, agenda, keeping
 from planner.engagements import Engagement
 from planner.plan import OwnEntry, Plan
 from planner.ui.browser import Browser
@@ -208,21 +208,16 @@ class PlanView(QWidget):
             )
         elif isinstance(line, Card) and line.item:
             if deed is Deed.GO and line.frame:
-                self._go_to(line.title, line.item, line.frame)
+                self._go_to(line.title, line.item)
             elif deed is Deed.OPEN:
                 self.elsewhere_wanted.emit(line.item.others[0])
             elif line.item.own:
                 self._do_own(deed, line.item.own)
 
-    def _go_to(self, title: str, item: Item, block: Block) -> None:
-        """What clashes with it goes, here and from the plans for other conferences."""
-        gone = [each for rival in rivals(block, item) for each in rival.others]
-        beside = engagements.without(self._workspace.beside, gone)
-        self._change("Go to this one", going_to(self._workspace.plan, block, item), beside)
-        lost = engagements.taken_out(gone)
-        self.told.emit(
-            "; ".join(filter(None, (f"You go to “{title}”", lost, "Ctrl+Z takes it back")))
-        )
+    def _go_to(self, title: str, item: Item) -> None:
+        self._goes_on = True
+        self.told.emit(self._workspace.go_to(item.ids, title))
+        self._goes_on = False
 
     def _do_own(self, deed: Deed, entry: OwnEntry) -> None:
         if deed is Deed.EDIT:

@@ -130,6 +130,14 @@ class Workspace(QObject):
             self._choose_others(others)
             self._choose(plan)
 
+    def go_to(self, ids: Iterable[str], title: str) -> str:
+        """Take out what clashes under these ids, here and at other conferences; says so."""
+        from planner.going import going_to
+
+        going = going_to(ids, self.clashes, self.plan, self.beside, self.engagements)
+        self.change("Go to this one", going.plan, going.beside)
+        return going.told(title)
+
     def undo(self) -> None:
         """As a difference: what another window did since then stays."""
         step = self.history.undo()

@@ -60,7 +60,7 @@ def test_a_walk_and_an_own_entry_are_told_without_a_link(
     assert not box.isHidden()
     assert "No time between this and “&lt;Lunch&gt;” in Café; 5 min to walk." in _text(box)
     assert "href" not in _text(box)
-    assert _go(box).isHidden()
+    assert _go(box).toolTip() == "Takes the 1 own entry away that clashes with it"
 
 
 def test_it_follows_where_the_count_stays_the_same(box: ClashBox, workspace: Workspace) -> None:

@@ -469,3 +469,22 @@ def test_an_own_entry_leaves_the_details_empty_not_with_the_talk_before(
     assert window.list.selected_ids() == []
     make_current(window, "Talk e")
     assert "Talk e" in details(window)
+
+
+@pytest.mark.parametrize("current", ["Talk a", "On Wind"])
+def test_go_to_this_one_in_the_details_does_what_it_does_in_the_plan(
+    window: MainWindow, library: Library, qtbot: QtBot, current: str
+) -> None:
+    make_current(window, current)
+    go = [b for b in window.parts.details.findChildren(QPushButton, "Go") if b.isVisible()]
+    with qtbot.waitSignal(window.parts.details.told) as told:
+        qtbot.mouseClick(go[0], LEFT)
+    assert told.args
+    assert told.args[0].startswith(f"You go to “{current}”; ")
+    assert frames(window) == []
+    is_ours = current == "Talk a"
+    qtbot.waitUntil(lambda: stars(library) == ({"v"} if is_ours else {"v", "w"}))
+    assert window.workspace.starred == ({"a", "e"} if is_ours else {"e"})
+    window.workspace.undo()
+    qtbot.waitUntil(lambda: stars(library) == {"v", "w"})
+    assert window.workspace.starred == {"a", "e"}
