@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 
 import keyring
 from keyring.backend import KeyringBackend
@@ -32,6 +33,18 @@ class LockedKeyring(MemoryKeyring):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise KeyringLocked("the user said no")
+
+
+class SlowKeyring(MemoryKeyring):
+    """Gives a password when it is `unlocked`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unlocked = Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        assert self.unlocked.wait(10)
+        return super().get_password(service, username)
 
 
 @contextmanager

@@ -47,7 +47,8 @@ class CalendarAccount(QWidget):
         self._place_parts()
         self._connect()
         self._offer()
-        in_background(self, partial(_look_up, self.address, self.user), self._show_kept)
+        account = self.address, self.user
+        in_background(self, partial(_look_up, *account), partial(self._show_kept, account))
 
     @property
     def address(self) -> str:
@@ -113,12 +114,14 @@ class CalendarAccount(QWidget):
         whole = bool(self.address and self.user and self._password.text())
         self._connect_button.setEnabled(whole)
 
-    def _show_kept(self, found: tuple[bool, str]) -> None:
+    def _show_kept(self, account: tuple[str, str], found: tuple[bool, str]) -> None:
+        """The system may have asked the user first, who may have typed another account by now."""
         can_keep, password = found
         self._keep.setEnabled(can_keep)
         self._keep.setChecked(bool(password))
         self._no_keyring.setVisible(not can_keep)
-        if password and not self._password.text():
+        is_of_this_one = account == (self.address, self.user)
+        if password and is_of_this_one and not self._password.text():
             self._password.setText(password)
             self._offer()
 

@@ -26,7 +26,7 @@ from planner.ui.settings import Settings
 from planner.ui.workspace import Workspace
 from tests import calendar_server
 from tests.calendar_server import PASSWORD, USER, RadicaleServer
-from tests.keyrings import LockedKeyring, MemoryKeyring, using
+from tests.keyrings import LockedKeyring, MemoryKeyring, SlowKeyring, using
 
 KEEP = "Keep the password in the system's keyring"
 
@@ -173,6 +173,23 @@ def test_address_and_user_are_in_the_settings_and_the_password_nowhere(
     assert radicale.address in stored
     assert "ecret" not in stored
     assert part(dialog, QLineEdit, "Password").echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_kept_password_never_comes_to_an_account_that_was_typed_meanwhile(
+    qtbot: QtBot, show: Show, settings: Settings
+) -> None:
+    slow = SlowKeyring()
+    with using(slow):
+        passwords.save("https://mine.example/", USER, PASSWORD)
+        settings.set("calendar_address", "https://mine.example/")
+        settings.set("calendar_user", USER)
+        dialog = show()
+        address = part(dialog, QLineEdit, "Address")
+        address.selectAll()
+        qtbot.keyClicks(address, "https://other.example/")
+        slow.unlocked.set()
+        qtbot.waitUntil(part(dialog, QCheckBox, KEEP).isEnabled)
+        assert part(dialog, QLineEdit, "Password").text() == ""
 
 
 def test_who_unticks_it_has_the_password_forgotten(
