@@ -52,14 +52,9 @@ FORMATS = (
 )
 
 
-def known(path: Path) -> Format | None:
-    """The format that a file of this name has; `None` where its ending names none."""
-    return next((one for one in FORMATS if path.suffix.lower() in one.endings), None)
-
-
 def by_ending(path: Path) -> Format:
     """The format that a file of this name has. Raises PlannerError with the endings known."""
-    if found := known(path):
+    if found := next((one for one in FORMATS if path.suffix.lower() in one.endings), None):
         return found
     endings = ", ".join(one.ending for one in FORMATS)
     name = f"“{path.name[:60]}”"

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.errors import PlannerError
 from planner.exporters import ical
@@ -15,6 +16,7 @@ from planner.exporters import selection as selections
 from planner.exporters.selection import Selection
 from planner.files import safe_name, write_safely
 from planner.ui.alarm_box import usual_alarm
+from planner.ui.file_dialogs import FileDialogs
 from planner.ui.publish_dialog import PublishDialog
 from planner.ui.settings import Settings
 from planner.ui.tasks import in_background
@@ -56,10 +58,9 @@ class CalendarCommands(QObject):
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             self.told.emit(f"Given to your calendar program: {counts}")
             return
-        title = "Save for your calendar program"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, file.name, "Calendars (*.ics)")
-        if chosen:
-            self._copy(file, Path(chosen), counts)
+        dialogs, title = FileDialogs(self._settings, self._window), "Save for your calendar program"
+        if chosen := dialogs.target(title, file.name, "Calendars (*.ics)"):
+            self._copy(file, chosen, counts)
 
     def _copy(self, file: Path, chosen: Path, counts: str) -> None:
         try:
@@ -77,12 +78,9 @@ class CalendarCommands(QObject):
 
 def _written(selection: Selection) -> tuple[Path, str]:
     """The file for the calendar program, and what it holds in words."""
-    file = _temporary_folder() / f"{safe_name(selection.talks[0].id)}.ics"
+    # The other program reads it later, so it is left there for the system to clear away; in a
+    # folder of its own, as the notes in it are for no other user of the machine.
+    folder = Path(mkdtemp(prefix="conference-planner-"))
+    file = folder / f"{safe_name(selection.talks[0].id)}.ics"
     write_safely(file, ical.write(selection), to_disk=False)
     return file, selection.counts
-
-
-def _temporary_folder() -> Path:
-    """The other program reads the file later, so it is left there for the system to clear away."""
-    location = QStandardPaths.StandardLocation.TempLocation
-    return Path(QStandardPaths.writableLocation(location)) / "conference-planner"

@@ -4,28 +4,28 @@ from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from planner.exporters import FORMATS, Format, export, held, known
+from planner.errors import PlannerError
+from planner.exporters import FORMATS, Format, export, held
 from planner.exporters.selection import Selection, on_days, without_abstracts, without_notes
 from planner.files import plain_name
 from planner.times import day_and_month
 from planner.ui.alarm_box import AlarmBox
 from planner.ui.captions import caption
+from planner.ui.file_dialogs import FileDialogs
 from planner.ui.flow_layout import FlowLayout
 from planner.ui.sentence import sentence
 from planner.ui.settings import Settings
@@ -149,39 +149,23 @@ class ExportDialog(QDialog):
     # Saving
 
     def _ask_where(self) -> None:
+        """The ending that is typed decides of the format; without one it is the chosen one."""
         wanted, selection = self.chosen_format, self.selection()
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        usual = QStandardPaths.writableLocation(documents)
-        folder = Path(self._settings.text("export_folder", usual))
         name = f"{plain_name(selection.title)}{wanted.ending}"
-        endings = " ".join(f"*{ending}" for ending in wanted.endings)
-        given, _ = QFileDialog.getSaveFileName(
-            self, "Export", str(folder / name), f"{wanted.name} ({endings})"
-        )
-        if given:
-            self._save_as(Path(given), selection)
+        kinds = f"{wanted.name} ({' '.join(f'*{ending}' for ending in wanted.endings)})"
+        every = [ending for one in FORMATS for ending in one.endings]
+        if path := FileDialogs(self._settings, self).target("Export", name, kinds, every):
+            self._save_as(path, selection)
 
     def _save_as(self, path: Path, selection: Selection) -> None:
-        """In the format of its ending; without one that is known it gets that of the format."""
-        if not known(path):
-            path = path.with_name(f"{path.name}{self.chosen_format.ending}")
-            if path.exists() and not self._may_replace(path):
-                return
         self._written = path
         self.alarm.remember()
         self._settings.set("export_format", self.chosen_format.ending)
-        self._settings.set("export_folder", str(path.parent))
         self._say("Exporting…", done=False)
         self.save.setEnabled(False)
         in_background(
             self, lambda: held(selection, export(selection, path)), self._saved, self._failed
         )
-
-    def _may_replace(self, path: Path) -> bool:
-        """The file dialog has asked only for the name without the ending."""
-        button = QMessageBox.StandardButton
-        text = f"“{path.name}” exists already. Replace it?"
-        return QMessageBox.question(self, "Export", text, button.Yes | button.No) == button.Yes
 
     def _saved(self, count: str) -> None:
         self.save.setEnabled(True)
@@ -189,7 +173,10 @@ class ExportDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self.save.setEnabled(True)
-        self._say(str(error), done=False)
+        foreseen = isinstance(error, PlannerError)
+        self._say(str(error) if foreseen else "", done=False)
+        if not foreseen:
+            raise error
 
     def _say(self, text: str, *, done: bool) -> None:
         self.said.setText(text)
@@ -200,13 +187,13 @@ class ExportDialog(QDialog):
 
 
 def _named(one: Format) -> str:
-    return f"{one.name} – {one.about}".replace("&", "&&")
+    return f"{one.name} – {one.about}"
 
 
 def _radios(texts: list[str], parent: QWidget) -> list[QRadioButton]:
     """One choice of several; radio buttons of one parent would be one choice all together."""
     group = QButtonGroup(parent)
-    buttons = [QRadioButton(text, parent) for text in texts]
+    buttons = [QRadioButton(text.replace("&", "&&"), parent) for text in texts]
     for button in buttons:
         group.addButton(button)
     return buttons

@@ -1,6 +1,6 @@
 """Asking for files: where the last ones were, else among the user's documents."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -28,14 +28,17 @@ class FileDialogs:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), kinds)
         return next(iter(self._remembered([name])), None)
 
-    def target(self, title: str, proposed: str, kinds: str) -> Path | None:
-        """Where to save; with the ending of what is `proposed`, whatever the user types."""
+    def target(
+        self, title: str, proposed: str, kinds: str, endings: Collection[str] = ()
+    ) -> Path | None:
+        """Where to save; with one of these endings, or that of what is `proposed`, whatever the
+        user types."""
         start = str(self._folder() / proposed)
         name, _ = QFileDialog.getSaveFileName(self._window, title, start, kinds)
         if not name:
             return None
         path, ending = Path(name), Path(proposed).suffix
-        if path.suffix.casefold() != ending:
+        if path.suffix.casefold() not in (ending, *endings):
             path = path.with_name(path.name + ending)
             if path.exists() and not self._may_replace(path):
                 return None

@@ -89,6 +89,35 @@ def test_what_is_shown_is_named_by_what_narrows_it(starred, qtbot, asks, tmp_pat
     assert titles(tmp_path / "found.csv") == ["Talk a", "Talk d", "Talk b", "(untitled)", "Talk e"]
 
 
+def test_an_ampersand_of_the_search_is_no_shortcut(starred, qtbot):
+    starred.browser.set_search("R&D")
+    dialog = open_dialog(starred, qtbot)
+    assert dialog.what[1].text() == "What is shown now: “R&&D” (0 talks)"
+
+
+def test_another_ending_that_is_known_is_another_format(starred, qtbot, asks, tmp_path):
+    dialog = open_dialog(starred, qtbot)
+    choose_format(dialog, ".md", qtbot)
+    asks(tmp_path / "plan.CSV")
+    save(dialog, qtbot)
+    assert titles(tmp_path / "plan.CSV") == ["Talk a", "Talk night"]
+
+
+def test_an_error_nobody_foresaw_is_reported_and_not_told_as_a_sentence(
+    starred, qtbot, asks, tmp_path, monkeypatch
+):
+    def break_down(*given):
+        raise KeyError("no such thing")
+
+    monkeypatch.setattr("planner.ui.export_dialog.export", break_down)
+    dialog = open_dialog(starred, qtbot)
+    asks(tmp_path / "plan.csv")
+    with qtbot.captureExceptions() as errors:
+        save(dialog, qtbot)
+    assert [kind for kind, *_ in errors] == [KeyError]
+    assert dialog.said.text() == ""
+
+
 def test_several_selected_talks_can_be_exported_alone(starred, qtbot):
     starred.list.setFocus()
     starred.list.start_at_top()
