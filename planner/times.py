@@ -46,10 +46,15 @@ def long_day(day: date) -> str:
 def day_range(first: date, last: date) -> str:
     """`3–7 May 2021`, as short as it can be without a doubt."""
     if first == last:
-        return f"{first.day} {MONTHS[first.month - 1][:3]} {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {MONTHS[last.month - 1][:3]} {last.year}"
-    return f"{day_range(first, first)} – {day_range(last, last)}"
+        return f"{_day_of_year(last)} {last.year}"
+    if first.year != last.year:
+        return f"{day_range(first, first)} – {day_range(last, last)}"
+    begin = f"{first.day}–" if first.month == last.month else f"{_day_of_year(first)} – "
+    return f"{begin}{_day_of_year(last)} {last.year}"
+
+
+def _day_of_year(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def day_mark(day: date, start: datetime | None, end: datetime | None, zone: ZoneInfo) -> str:

@@ -1,7 +1,9 @@
 """A session's title in its tint, to be clicked."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from planner.ui import theme
@@ -35,8 +37,9 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         padding = metrics.height() // 2
-        width = metrics.horizontalAdvance(self.text()) + 2 * padding
-        return QSize(width, metrics.height() + padding // 2)
+        # In whole pixels it may come out narrower than the text, which is then drawn shortened.
+        width = ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1
+        return QSize(width + 2 * padding, metrics.height() + padding // 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

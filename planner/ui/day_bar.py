@@ -13,6 +13,8 @@ from planner.ui.browser import Browser
 from planner.ui.shapes import draw_star
 from planner.ui.text_block import bold
 
+_GAP = 7  # between day and star
+
 
 class DayBar(QFrame):
     """Shows and sets the day that the Browser is narrowed to."""
@@ -98,7 +100,7 @@ class _DayButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(bold(self.font()))
-        stars = metrics.horizontalAdvance(f"  {self._stars}") + metrics.ascent()
+        stars = _GAP + metrics.ascent() + 3 + metrics.horizontalAdvance(str(self._stars))
         width = metrics.horizontalAdvance(self.text()) + (stars if self._stars else 0)
         return QSize(width + 28, metrics.height() + 20)
 
@@ -123,7 +125,7 @@ class _DayButton(QAbstractButton):
     def _paint_stars(
         self, painter: QPainter, c: theme.Colours, metrics: QFontMetrics, base: int
     ) -> None:
-        left = 14 + metrics.horizontalAdvance(self.text() + " ")
+        left = 14 + metrics.horizontalAdvance(self.text()) + _GAP
         size = metrics.ascent() - 1.0
         draw_star(painter, QRectF(left, base - size, size, size), c.star, filled=True)
         painter.setPen(QColor(c.text))

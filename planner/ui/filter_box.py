@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from planner.ui.rich import tooltip
+from planner.wording import counted
 
 
 class FilterBox(QWidget):
@@ -33,13 +34,13 @@ class FilterBox(QWidget):
         self.value, self._text = value, text
         self.setToolTip(tooltip(f"{text} – Ctrl+click: show only this"))
         self.show_state(checked, count)
-        self._elide()
         self.show()
 
     def show_state(self, checked: bool, count: int) -> None:
         self.check.setChecked(checked)
         self._count.setText(str(count))
-        self.check.setAccessibleName(f"{self._text}, {count} talks")
+        self.check.setAccessibleName(f"{self._text}, {counted(count, 'talk')}")
+        self._elide()
 
     def _clicked(self) -> None:
         self.clicked.emit(self.value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from planner.recent import Summary
 from planner.ui import theme
 from planner.ui.plan_switch import PlanButton
+from planner.ui.programme_button import ProgrammeButton
 from planner.ui.shapes import draw_menu
 
 _SPACING = 8
@@ -74,7 +75,7 @@ class Header(QFrame):
         _open_menu(self.menu_button, self.menu)
         self.menu_button.setAccessibleName("Menu")
         self.menu_button.setToolTip("Menu (F10)")
-        self.programme_button = QToolButton(self)
+        self.programme_button = ProgrammeButton(self)
         _open_menu(self.programme_button, self._programmes)
         self.search = SearchBox(self)
         self.zone_button = QToolButton(self)
@@ -104,7 +105,7 @@ class Header(QFrame):
         self._plan.set_stars(stars)
 
     def show_programme(self, title: str, days: str) -> None:
-        self.programme_button.setText(f"{_short(title)}   {days} ▾".replace("&", "&&"))
+        self.programme_button.show_programme(_short(title), days)
         self.programme_button.setAccessibleName(f"Programme: {title}")
 
     def set_programmes(self, recent: Sequence[Summary]) -> None:
@@ -119,6 +120,10 @@ class Header(QFrame):
 
     def show_zone(self, text: str) -> None:
         self.zone_button.setText(f"{text} ▾")
+
+    def _fit_export(self) -> None:
+        """Where the others leave room for it."""
+        self.export_button.setVisible(self.width() >= self._least_width())
 
     def _least_width(self) -> int:
         """That takes all buttons."""
@@ -162,7 +167,13 @@ class Header(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.export_button.setVisible(self.width() >= self._least_width())
+        self._fit_export()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # other buttons want more or less room
+            self._fit_export()
+        return done
 
 
 class _MenuButton(QToolButton):

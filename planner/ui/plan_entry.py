@@ -108,7 +108,7 @@ class EntryForm(QFrame):
         grid.setHorizontalSpacing(em // 2)
         when = QHBoxLayout()
         when.setSpacing(em // 3)
-        for part in (self._day, self._start, QLabel("–", self), self._end, self._clock):
+        for part in (self._day, self._start, QLabel("–", self), self._end):
             when.addWidget(part)
         when.addStretch(1)
         for edit, name in ((self._day, "Day"), (self._start, "Start"), (self._end, "End")):
@@ -120,6 +120,7 @@ class EntryForm(QFrame):
         grid.addWidget(_label("Wh&en", self._day, self), 1, 0)
         grid.addLayout(when, 1, 1, 1, 3)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._clock)
         buttons.addWidget(self._error, 1)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
@@ -127,10 +128,10 @@ class EntryForm(QFrame):
         grid.addLayout(buttons, 2, 1, 1, 3)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 2)
-        fields = (self._title, self._place, self._day, self._start, self._end, self._save)
+        fields = (self._title, self._place, self._day, self._start, self._end, self._cancel)
         for one, other in pairwise(fields):
             QWidget.setTabOrder(one, other)
-        QWidget.setTabOrder(self._save, self._cancel)
+        QWidget.setTabOrder(self._cancel, self._save)
 
     # Qt's overrides
 

@@ -107,7 +107,8 @@ class TalkDelegate(QStyledItemDelegate):
         text = cell.index.data()
         if self.density == Density.COMPACT:
             text = text.replace("\n", ", ")
-        block = self._block(cell, text, cell.font, cell.rect.width() - PAD, 2)
+        lines = 1 if self.density == Density.COMPACT else 2
+        block = self._block(cell, text, cell.font, cell.rect.width() - PAD, lines)
         clashes, compact = bool(cell.index.data(Role.CLASHES)), self.density == Density.COMPACT
         sign = QFontMetrics(cell.font).lineSpacing() + 1 if clashes and not compact else 0
         top, left = self._top(cell, talk, block.height + sign), cell.rect.left() + 4.0

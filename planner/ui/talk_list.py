@@ -9,7 +9,8 @@ from planner.ui.browser import Browser
 from planner.ui.talk_delegate import PAD, Density, TalkDelegate
 from planner.ui.talk_model import TalkModel
 
-WIDEST_TIME = "Wed 30 Sep, 00:00 – 00:00"
+_TIME = " 00:00 – 00:00"
+WIDEST_TIME = f"Wed 30 Sep,{_TIME}"
 
 
 class TalkList(QTableView):
@@ -24,6 +25,7 @@ class TalkList(QTableView):
         self._delegate = TalkDelegate(browser, self)
         self._low_rows: list[int] = []
         self._row = 0  # of the talk that was current last
+        self._time_width = 0  # of the column, unless the user has changed it
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Talks")
@@ -90,12 +92,27 @@ class TalkList(QTableView):
         self.verticalHeader().setMinimumSectionSize(self._delegate.group_height(self.font()))
         self.verticalHeader().setDefaultSectionSize(self._delegate.talk_height(self.font()))
         self._size_groups()
-        metrics = QFontMetrics(self.font())
-        compact = self._delegate.density == Density.COMPACT
-        widest = f"{WIDEST_TIME} clash!!" if compact else WIDEST_TIME.partition(",")[2]
         self.setColumnWidth(Order.STAR, 40)
-        self.setColumnWidth(Order.TIME, metrics.horizontalAdvance(widest) + 2 * PAD)
-        self.setColumnWidth(Order.ROOM, metrics.horizontalAdvance("m" * 11))
+        self._size_time_column()
+        self.setColumnWidth(Order.ROOM, QFontMetrics(self.font()).horizontalAdvance("m" * 11))
+
+    def _size_time_column(self) -> None:
+        """Where each talk says its day, compact rows have that beside the time, too."""
+        widest = _TIME
+        if self._delegate.density == Density.COMPACT:
+            is_short = self._talks.says_day_above() and not self._is_wide()
+            widest = f"{_TIME if is_short else WIDEST_TIME} clash!!"
+        width = self._width_of(widest)
+        if width != self._time_width:  # else it stays as wide as the user has made it
+            self._time_width = width
+            self.setColumnWidth(Order.TIME, width)
+
+    def _is_wide(self) -> bool:
+        """Whether titles keep space enough beside what can be done without."""
+        return self.width() > 5 * self._width_of(_TIME)
+
+    def _width_of(self, time: str) -> int:
+        return QFontMetrics(self.font()).horizontalAdvance(time) + 2 * PAD
 
     def _size_groups(self) -> None:
         """Group rows are low; those that were one before are tall again."""
@@ -134,6 +151,7 @@ class TalkList(QTableView):
 
     def _rows_changed(self) -> None:
         self._size_groups()
+        self._size_time_column()
         self._show_room_column()
         if not self._browser.keeps_place:
             self.scrollToTop()
@@ -145,8 +163,7 @@ class TalkList(QTableView):
 
     def _show_room_column(self) -> None:
         """Only where there are rooms and the titles keep space enough."""
-        wide = self.width() > 5 * self.columnWidth(Order.TIME)
-        self.setColumnHidden(Order.ROOM, not (wide and self._talks.has_rooms()))
+        self.setColumnHidden(Order.ROOM, not (self._is_wide() and self._talks.has_rooms()))
 
     def _show_current(self) -> None:
         """The current talk stays the current row, wherever a new order puts it."""
@@ -196,6 +213,7 @@ class TalkList(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._size_time_column()
         self._show_room_column()
 
     def changeEvent(self, event: QEvent) -> None:

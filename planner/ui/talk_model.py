@@ -99,6 +99,10 @@ class TalkModel(QAbstractTableModel):
         room_text = COLUMNS[Order.ROOM].text
         return any(room_text(self, row) for row in self._rows if isinstance(row, Talk))
 
+    def says_day_above(self) -> bool:
+        """In the rows of groups, or as the chosen day; else each talk's time says its day."""
+        return len(self._rows) > len(self._row_of) or self._browser.filters.day is not None
+
     def _take_rows(self) -> None:
         self.beginResetModel()
         self._rows = self._browser.rows
@@ -164,8 +168,7 @@ class TalkModel(QAbstractTableModel):
         if day is None or talk.start is None:
             return "no time"
         text = span(talk.start, talk.end, zone)
-        is_grouped = len(self._rows) > len(self._row_of)
-        if is_grouped or self._browser.filters.day:
+        if self.says_day_above():
             return f"{text}\n{day_mark(day, talk.start, talk.end, zone)}".rstrip()
         return f"{day_and_month(talk.start.astimezone(zone).date())}\n{text}"
 

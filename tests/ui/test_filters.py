@@ -56,13 +56,13 @@ def test_counts_follow_the_search(panel, browser, qtbot):
     assert box(panel, "Oral Session 1").accessibleName() == "Oral Session 1, 3 talks"
     qtbot.waitUntil(lambda: browser.is_ready)
     browser.set_search("title:b")
-    assert box(panel, "Oral Session 1").accessibleName() == "Oral Session 1, 1 talks"
+    assert box(panel, "Oral Session 1").accessibleName() == "Oral Session 1, 1 talk"
     assert box(panel, "Oral Session 2").accessibleName() == "Oral Session 2, 0 talks"
 
 
 def test_starred_only_and_without_clashes_count_and_work(panel, browser, qtbot):
     browser.workspace.toggle_stars(["a"])
-    assert box(panel, "Starred").accessibleName() == "Starred only, 1 talks"
+    assert box(panel, "Starred").accessibleName() == "Starred only, 1 talk"
     assert box(panel, "Without").accessibleName() == "Without clashes, 9 talks"
     click(panel, "Starred", qtbot)
     assert ids(browser) == {"a"}

@@ -61,3 +61,32 @@ def test_the_switch_counts_the_stars_for_eye_and_ear(header, qtbot):
     with qtbot.waitSignal(header.view_wanted) as wanted:
         qtbot.mouseClick(plan, Qt.MouseButton.LeftButton)
     assert wanted.args == [2]
+
+
+def test_in_a_narrow_window_the_days_give_way_then_the_end_of_the_name(header):
+    button = header.programme_button
+    header.show_programme("Lanterns & Tides 2027", "31 Jan – 2 Feb 2027")
+    header.resize(1400, header.height())
+    assert "31 Jan – 2 Feb 2027" in button.text()
+    header.resize(header.sizeHint().width() - 100, header.height())
+    assert button.text() == "Lanterns && Tides 2027 ▾"
+    header.resize(header.minimumSizeHint().width(), header.height())
+    assert button.text().endswith("… ▾")
+    header.resize(1400, header.height())
+    assert "31 Jan – 2 Feb 2027" in button.text()
+
+
+def test_all_buttons_fit_into_900_pixels(header):
+    """Whatever the programme is called, with hundreds of stars, at a place with a long name."""
+    header.show_stars(400)
+    header.show_programme("International Conference on Lanterns", "30 Nov 2026 – 2 Jan 2027")
+    header.show_zone("Conference time (UTC+5:45)")
+    assert header.minimumSizeHint().width() <= 900
+
+
+def test_the_export_button_goes_when_other_buttons_need_its_room(header, qtbot):
+    header.show_programme("Lanterns", "")
+    header.setFixedWidth(header.minimumSizeHint().width() + header.export_button.width() + 10)
+    assert header.export_button.isVisible()
+    header.show_stars(400)
+    qtbot.waitUntil(header.export_button.isHidden)

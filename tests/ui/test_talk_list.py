@@ -106,6 +106,18 @@ def test_rows_have_one_height_in_each_density_and_group_rows_one(talk_list, mode
     assert low < tall
 
 
+def test_a_narrow_list_of_compact_rows_leaves_its_width_to_the_titles(talk_list, browser):
+    """Where groups say the day; in another order each row says its own."""
+    talk_list.resize(420, 500)
+    comfortable = talk_list.columnWidth(Order.TIME)
+    talk_list.set_density(Density.COMPACT)
+    assert comfortable < talk_list.columnWidth(Order.TIME) < 420 / 2
+    assert talk_list.columnWidth(Order.TALK) > 420 / 2
+    narrow = talk_list.columnWidth(Order.TIME)
+    talk_list.sort_by(Order.TALK)
+    assert talk_list.columnWidth(Order.TIME) > narrow
+
+
 def test_letters_do_not_jump_to_talks(talk_list, browser, qtbot):
     qtbot.keyClicks(talk_list, "talk e")
     assert browser.current.id == "a"
