@@ -66,6 +66,7 @@ class Face:
     title: Part
     note: Part | None
     chip: Part | None
+    followed: Part | None  # after a flag
     left: float
     foot: float
     is_narrow: bool
@@ -99,22 +100,23 @@ def face(card: Card, width: float, fonts: Fonts) -> Face:
         (card.people, "muted", fonts.text),
         (card.place, "muted", fonts.text),
         (card.priority, "text", fonts.title),
+        (card.team, "muted", fonts.text),
     ):
         if text:
             texts.append(_part(text, font, (left, top), room, fonts.line, colour))
             top += fonts.line
-    chip = None
-    if card.chip:
-        beside = fonts.time_width * 0.9 + 2 * pad  # its button
-        chip = _part(card.chip, fonts.title, (left + pad, top + 5), room - beside, fonts.line)
-        top += fonts.line + 10
+    followed = _followed(card, (left, top), room, fonts)
+    top += fonts.line if followed else 0
+    chip = _chip(card, (left, top), room, fonts)
+    top += fonts.line + 10 if chip else 0
     note = None
     if card.note:
         place = left + pad, top + 4
         note = _block(card.note, fonts.text, place, room - pad, _NOTE_LINES, fonts)
         top += note.height + 4
     least = 2 * fonts.line if card.mark else 0
-    return Face(tuple(texts), title, note, chip, left, max(top, pad + least), is_narrow)
+    foot = max(top, pad + least)
+    return Face(tuple(texts), title, note, chip, followed, left, foot, is_narrow)
 
 
 def _time_parts(card: Card, left: float, right: float, fonts: Fonts) -> Iterator[Part]:
@@ -126,6 +128,23 @@ def _time_parts(card: Card, left: float, right: float, fonts: Fonts) -> Iterator
     if not fits:
         below = left, fonts.pad + fonts.line
         yield _part(card.mark, fonts.text, below, right - left, fonts.line, "muted")
+
+
+def _followed(card: Card, place: tuple[float, float], room: float, fonts: Fonts) -> Part | None:
+    """Why it is marked, with space for the flag before."""
+    if not card.followed:
+        return None
+    beside = place[0] + fonts.star, place[1]
+    return _part(card.followed, fonts.text, beside, room - fonts.star, fonts.line, "muted")
+
+
+def _chip(card: Card, place: tuple[float, float], room: float, fonts: Fonts) -> Part | None:
+    """The name of its conference, with space for the button beside."""
+    if not card.chip:
+        return None
+    inner = place[0] + fonts.pad, place[1] + 5
+    button = fonts.time_width * 0.9 + 2 * fonts.pad
+    return _part(card.chip, fonts.title, inner, room - button, fonts.line)
 
 
 def is_own(card: Card) -> bool:

@@ -48,6 +48,8 @@ class Card:
     people: str = ""
     place: str = ""
     priority: str = ""
+    team: str = ""  # of colleagues, where it clashes
+    followed: str = ""  # by which of what is followed it is marked
     note: str = ""
     chip: str = ""
     tint: int | None = None
@@ -65,6 +67,7 @@ class Poster:
     priority: str
     note: str
     other: Engagement | None = None
+    followed: str = ""
 
 
 Line = Heading | Gap | Frame | Card | Poster
@@ -94,13 +97,13 @@ def spoken(line: Line) -> str:
         case Gap(text) | Frame(text):
             return text
         case Poster(_, title, position, priority, note):
-            return joined(position, title, priority, note)
+            return joined(position, title, priority, line.followed, note)
         case Card():
             clash = "clashes" if line.frame else ""
             star = "starred" if line.starred else ""
             time = f"{line.time} {line.mark}".rstrip()
             words = (time, line.title, line.chip, clash, star, line.people, line.place)
-            return joined(*words, line.priority, line.note)
+            return joined(*words, line.priority, line.team, line.followed, line.note)
 
 
 def joined(*parts: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from planner.ui.plan_face import EDGE, Fonts, Part, face
 from planner.ui.plan_lines import Card, Frame, Gap, Heading, Line, Poster
-from planner.ui.shapes import draw_star, draw_warning
+from planner.ui.shapes import draw_flag, draw_star, draw_warning
 from planner.ui.text_block import text_block
 from planner.ui.theme import Colours, Tint
 
@@ -83,6 +83,29 @@ def _paint_frame(brush: Brush, rect: QRectF, frame: Frame) -> None:
 
 def _paint_card(brush: Brush, rect: QRectF, card: Card, *, is_current: bool) -> None:
     painter, c = brush.painter, brush.colours
+    _paint_ground(brush, rect, card, is_current=is_current)
+    seen = face(card, rect.width(), brush.fonts)
+    for part in seen.texts:
+        _paint_part(brush, rect, part)
+    _paint_part(brush, rect, seen.title)
+    if card.starred:
+        left, top = rect.left() + seen.title.left, rect.top() + seen.title.top
+        draw_star(painter, star_rect(left, top, brush.fonts), c.star, filled=True)
+    if seen.followed:
+        left, top = rect.left() + seen.followed.left, rect.top() + seen.followed.top
+        _paint_flag(brush, left, top)
+        _paint_part(brush, rect, seen.followed)
+    if seen.chip and card.tint is not None:
+        _paint_chip(brush, rect, seen.chip, c.tints[card.tint])
+    if seen.note:
+        left, top = rect.left() + seen.left, rect.top() + seen.note.top
+        painter.fillRect(QRectF(left, top, 2, seen.note.height), QColor(c.star))
+        _paint_part(brush, rect, seen.note)
+
+
+def _paint_ground(brush: Brush, rect: QRectF, card: Card, *, is_current: bool) -> None:
+    """With the strip that tells the session, and an outline where it is current."""
+    painter, c = brush.painter, brush.colours
     edge = c.muted if card.tint is None else c.tints[card.tint].edge
     ground = c.surface if card.chip else c.background  # framed, what is at another conference
     painter.setPen(QPen(QColor(c.line), 1) if card.chip else Qt.PenStyle.NoPen)
@@ -97,19 +120,6 @@ def _paint_card(brush: Brush, rect: QRectF, card: Card, *, is_current: bool) -> 
     painter.restore()
     if is_current:
         _outline(brush, rect)
-    seen = face(card, rect.width(), brush.fonts)
-    for part in seen.texts:
-        _paint_part(brush, rect, part)
-    _paint_part(brush, rect, seen.title)
-    if card.starred:
-        left, top = rect.left() + seen.title.left, rect.top() + seen.title.top
-        draw_star(painter, star_rect(left, top, brush.fonts), c.star, filled=True)
-    if seen.chip and card.tint is not None:
-        _paint_chip(brush, rect, seen.chip, c.tints[card.tint])
-    if seen.note:
-        left, top = rect.left() + seen.left, rect.top() + seen.note.top
-        painter.fillRect(QRectF(left, top, 2, seen.note.height), QColor(c.star))
-        _paint_part(brush, rect, seen.note)
 
 
 def _paint_chip(brush: Brush, rect: QRectF, chip: Part, tint: Tint) -> None:
@@ -122,6 +132,12 @@ def _paint_chip(brush: Brush, rect: QRectF, chip: Part, tint: Tint) -> None:
     brush.painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     brush.painter.setPen(QColor(tint.edge))
     block.draw(brush.painter, left, top)
+
+
+def _paint_flag(brush: Brush, left: float, top: float) -> None:
+    """Before what begins at `left`."""
+    box = star_rect(left, top, brush.fonts)
+    draw_flag(brush.painter, box.adjusted(2, 1, -box.width() * 0.35, -1), brush.colours.accent)
 
 
 def _paint_part(brush: Brush, rect: QRectF, part: Part) -> None:
@@ -145,12 +161,15 @@ def _paint_poster(brush: Brush, rect: QRectF, poster: Poster, *, is_current: boo
     room = rect.width() - fonts.star - fonts.pad
     beside = text_block(place, fonts.text, int(room * 0.5)) if place else None
     taken = beside.width + fonts.pad if beside else 0
+    taken += fonts.star if poster.followed else 0
     title = text_block(poster.title, fonts.text, int(room - taken))
     painter.setPen(brush.colour("text"))
     title.draw(painter, left, top)
     if beside:
         painter.setPen(brush.colour("muted"))
         beside.draw(painter, left + title.width + fonts.pad, top)
+    if poster.followed:
+        _paint_flag(brush, rect.right() - fonts.pad, top)
     if poster.note:
         below = top + fonts.line
         painter.fillRect(QRectF(left, below, 2, fonts.line), QColor(c.star))

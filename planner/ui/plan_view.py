@@ -96,7 +96,8 @@ class PlanView(QWidget):
     def _refresh(self) -> None:
         """When the plan, the programme or the day is another one; while hidden, later."""
         workspace, day = self._workspace, self._browser.filters.day
-        shown = workspace.plan, workspace.timetable, day, workspace.engagements
+        marks = workspace.fans, self._browser.followed
+        shown = workspace.plan, workspace.timetable, day, workspace.engagements, *marks
         # As the same ones: to compare plans talk by talk takes longer than to write the lines.
         is_same = self._shown and all(map(operator.is_, shown, self._shown))
         if is_same or not self.isVisible():
@@ -105,7 +106,8 @@ class PlanView(QWidget):
             self._form.hide()
         self._shown, self._conference = shown, workspace.conference
         self._plan_anew()
-        lines = PlanWriter(workspace.timetable, workspace.plan).lines(self._agenda, day)
+        writer = PlanWriter(workspace.timetable, workspace.plan, *marks)
+        lines = writer.lines(self._agenda, day)
         key = self._model.key(self._view.currentIndex())
         self._head.tell(self._agenda, day, workspace.clashes)
         self._advise(day)

@@ -9,11 +9,13 @@ from planner.conference import Talk
 from planner.day_budget import Span
 from planner.day_plan import Agenda, Block, Day, Item
 from planner.engagements import Engagement
+from planner.following import Reasons, sentence_of
 from planner.plan import Plan
 from planner.talk_text import where
 from planner.tex import to_text
 from planner.times import day_mark, long_day, minutes, span
 from planner.timetable import TINTS, Timetable
+from planner.ui.clash_split import FansOf, share_text
 from planner.ui.plan_lines import Card, Frame, Gap, Heading, Line, Poster, joined
 from planner.wording import counted
 
@@ -21,6 +23,8 @@ _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 _MOST_NAMES = 3
 _MOST_POSTERS = 60  # of a session that are listed
 _MOST_LINES = 1000
+_NOBODY: FansOf = {}
+_NO_REASONS: Reasons = {}
 _GONE, _UNTIMED = "No longer in the programme", "Time not known"
 
 
@@ -49,11 +53,20 @@ def of_others(count: int) -> str:
 
 
 class PlanWriter:
-    """Writes the lines of one plan of one programme."""
+    """Writes the lines of one plan of one programme: with `fans`, the colleagues who starred a
+    talk, and with what of it is `followed`."""
 
-    def __init__(self, timetable: Timetable, plan: Plan) -> None:
+    def __init__(
+        self,
+        timetable: Timetable,
+        plan: Plan,
+        fans: FansOf = _NOBODY,
+        followed: Reasons = _NO_REASONS,
+    ) -> None:
         self._timetable = timetable
         self._plan = plan
+        self._fans = fans
+        self._followed = followed
         # From the last tint on: those of the conference's own rooms begin at the first.
         self._tints = {i: TINTS - 1 - n % TINTS for n, i in enumerate(plan.beside)}
 
@@ -123,6 +136,7 @@ class PlanWriter:
             card,
             item=item,
             frame=frame,
+            team=share_text(self._fans, item, frame) if frame else "",
             time=span(item.start, item.end, zone),
             mark=day_mark(day, item.start, item.end, zone),
         )
@@ -139,6 +153,7 @@ class PlanWriter:
             people=_names([person.name for person in talk.authors]),
             place=joined(where(timetable, talk), to_text(timetable.session_title(talk))),
             priority=priorities.label(entry.priority),
+            followed=self._why(talk),
             note=entry.note.strip(),
             tint=timetable.tint(talk),
         )
@@ -157,7 +172,11 @@ class PlanWriter:
         entry = self._plan.entry(talk.id)
         sign = priorities.label(entry.priority)
         title = to_text(talk.shown_title)
-        return Poster(talk, title, talk.poster_position, sign, " ".join(entry.note.split()))
+        note = " ".join(entry.note.split())
+        return Poster(talk, title, talk.poster_position, sign, note, followed=self._why(talk))
+
+    def _why(self, talk: Talk) -> str:
+        return sentence_of(self._followed.get(talk.id, ()))
 
     def _elsewhere(self, item: Item) -> Card:
         """What is planned at another conference: a talk, an own entry or posters."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Programme
+from planner.day_plan import keeping
 from planner.listing import Filters
 from planner.plan import Plan
 from planner.plan_files import read_plan_file, write_plan
@@ -29,7 +30,8 @@ from planner.ui.clash_box import ClashBox
 from planner.ui.colleagues_dialog import EMPTY, ColleaguesDialog
 from planner.ui.error_report import ErrorBox
 from planner.ui.filter_box import FilterBox
-from planner.ui.main_window import MainWindow
+from planner.ui.main_window import PLAN, MainWindow
+from planner.ui.plan_lines import Card
 from planner.ui.suggestion_list import SuggestionList
 from planner.ui.talk_model import Order
 
@@ -332,3 +334,25 @@ def test_all_of_us_goes_with_another_programme(with_ann, conference, qtbot):
     qtbot.waitUntil(lambda: not with_ann.parts.colleagues.people)
     with_ann.keeper.open(conference.id)
     qtbot.waitUntil(lambda: set(with_ann.workspace.fans) == {"b", "d"})
+
+
+def test_my_plan_says_in_a_clash_who_goes_there_and_how_to_split_it(window, plan_file, qtbot):
+    window.workspace.toggle_stars(["d"])
+    window.show_view(PLAN)
+    assert {card.team for card in cards(window)} == {""}
+    window.parts.colleagues.take_files([plan_file("Ann", "b", "d")])
+    qtbot.waitUntil(lambda: bool(window.workspace.fans))
+    assert {card.title: card.team for card in cards(window)} == {
+        "Talk a": "Split: you here, Ann there",
+        "Talk d": "Ann goes here",
+        "Talk b": "Ann starred it · Split: you here, Ann there",
+    }
+    (block,) = {card.frame for card in cards(window) if card.frame}
+    window.workspace.change("Keep", keeping(window.workspace.plan, block))
+    teams = [card.team for card in cards(window)]
+    assert not any("Split" in team for team in teams), "what is decided is not asked again"
+    assert "Ann goes here" in teams
+
+
+def cards(window: MainWindow) -> list[Card]:
+    return [line for line in window.parts.plan._model.lines if isinstance(line, Card)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from time import perf_counter
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Kind, Programme, Talk
+from planner.following import with_followed
 from planner.plan import OwnEntry, Plan
 from planner.ui import theme
 from planner.ui.browser import Browser
@@ -79,6 +81,12 @@ def holds(image: QImage, colour: str) -> bool:
         for x in range(0, image.width(), 2)
         for y in range(0, image.height(), 1)
     )
+
+
+def dots(view: PlanView, colour: str) -> int:
+    image = picture(view)
+    places = product(range(image.width()), range(image.height()))
+    return sum(image.pixelColor(*place).name() == colour for place in places)
 
 
 def own(minute: int = 60, length: int = 30, title: str = "Dinner") -> OwnEntry:
@@ -446,3 +454,19 @@ def test_it_is_drawn_in_dark_colours_as_well(view: PlanView):
         assert holds(picture(view), theme.DARK.clash)
     finally:
         theme.apply(Qt.ColorScheme.Light)
+
+
+def test_what_is_followed_has_a_flag_and_says_why(
+    view: PlanView, workspace: Workspace, browser: Browser, qtbot: QtBot
+):
+    star(view, "a", "p1", "p2")
+    qtbot.waitUntil(lambda: browser.is_ready)
+    before = dots(view, theme.colours().accent)
+    workspace.change("Follow", with_followed(workspace.plan, "authors", "Ann a", True))
+    flag = dots(view, theme.colours().accent) - before
+    assert flag > 10
+    workspace.change("Follow", with_followed(workspace.plan, "authors", "Ann p2", True))
+    spoken = [view._model.index(row).data() for row in range(view._model.rowCount())]
+    assert sum("You follow Ann a" in text for text in spoken) == 1
+    assert "#2 · Talk p2 · You follow Ann p2" in spoken
+    assert dots(view, theme.colours().accent) - before > flag, "a poster has one as well"
