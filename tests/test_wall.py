@@ -176,9 +176,11 @@ LAZY = {
     "planner.__main__",
     "planner.ui.browser",
     "planner.ui.dialogs",
+    "planner.ui.error_dialogs",
     "planner.ui.keeper",
     "planner.ui.later_parts",
     "planner.ui.opening",
+    "planner.ui.side_windows",
     "planner.ui.workspace",
 }
 # No view knows what holds it: these modules of the interface, each with those who may import it.

@@ -34,7 +34,7 @@ class BesideCommands(QObject):
 
     def choose(self) -> None:
         """Among those with stars, as soon as they are found."""
-        dialogs.show_conferences(self._neighbours, self._window)
+        dialogs.show_conferences(self._window)
 
     def open_there(self, engagement: Engagement) -> None:
         """Its conference with its plan, at that talk."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from planner.exporters.selection import Selection
 from planner.files import safe_name, write_safely
 from planner.ui.alarm_box import usual_alarm
 from planner.ui.file_dialogs import FileDialogs
+from planner.ui.in_front import in_front
 from planner.ui.publish_dialog import PublishDialog
 from planner.ui.settings import Settings
 from planner.ui.tasks import in_background
@@ -37,9 +38,8 @@ class CalendarCommands(QObject):
 
     def publish(self) -> None:
         dialog = PublishDialog(self._workspace, self._settings, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.told.connect(self.told)
-        dialog.open()
+        in_front(dialog)
 
     def add(self, talk_ids: Collection[str]) -> None:
         """Opens these talks in the system's calendar program; where there is none, saves them."""

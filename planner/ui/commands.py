@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from planner.listing import Order
 from planner.priorities import NONE, WORDS, label
-from planner.ui import dialogs
+from planner.ui import dialogs, side_windows
 from planner.ui.actions import Command, key_rows
 from planner.ui.zone_commands import SECOND
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.ui.later_parts import LaterParts
     from planner.ui.main_window import MainWindow
 
@@ -29,17 +31,20 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
     def has_programme() -> bool:
         return workspace.programme is not None
 
+    def opening(show: "Callable[[MainWindow], object]") -> "Callable[[], object]":
+        return partial(show, window)
+
     table = [
         Command("Programme", "Open…", ("Ctrl+O",), files.open),
-        Command("Programme", "Open link…", ("Ctrl+U",), parts.open_link),
-        Command("Programme", "Paste…", ("Ctrl+Shift+V",), parts.paste),
+        Command("Programme", "Open link…", ("Ctrl+U",), opening(dialogs.show_link)),
+        Command("Programme", "Paste…", ("Ctrl+Shift+V",), opening(dialogs.show_paste)),
         Command("Programme", "Add pages to this programme…", (), files.add_pages),
         Command("Programme", "Update", ("F5",), files.update),
         Command("Programme", "Open the sample", (), files.open_sample),
         Command("Programme", "Correct the year…", (), bar.ask_year),
         Command("Programme", "Correct the time zone…", (), bar.ask_zone),
         Command("Programme", "Correct the name…", (), bar.ask_title),
-        Command("Programme", "Report…", ("Ctrl+I",), window.show_report),
+        Command("Programme", "Report…", ("Ctrl+I",), opening(dialogs.show_report)),
         Command("Programme", "Save the programme as…", (), files.save_programme),
         Command("Programme", "Save a table to fill in…", (), files.save_table),
         Command("Programme", "Quit", ("Ctrl+Q",), window.close),
@@ -59,19 +64,19 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         ),
         Command("Plan", NONE, ("0",), partial(window.list.set_priority, 0)),
         Command("Plan", "Write a note", ("N",), parts.write_note),
-        Command("Plan", "Hide or unhide", ("H",), parts.hide_selected),
-        Command("Plan", "Following…", ("F",), parts.show_following),
+        Command("Plan", "Hide or unhide", ("H",), lambda: parts.hiding.toggle(selected())),
+        Command("Plan", "Following…", ("F",), opening(side_windows.show_following)),
         Command("Plan", "Add an entry…", (), parts.add_entry),
-        Command("Plan", "Best plan…", ("B",), partial(dialogs.show_best_plan, workspace, window)),
-        Command("Plan", "Other conferences…", (), lambda: parts.beside.choose()),
-        Command("Plan", "Colleagues' plans…", ("Ctrl+K",), parts.show_colleagues),
-        Command("Plan", "Walking time…", (), partial(dialogs.show_walking, workspace, window)),
-        Command("Plan", "Remind me…", (), parts.ask_reminder),
+        Command("Plan", "Best plan…", ("B",), opening(dialogs.show_best_plan)),
+        Command("Plan", "Other conferences…", (), opening(dialogs.show_conferences)),
+        Command("Plan", "Colleagues' plans…", ("Ctrl+K",), opening(side_windows.show_colleagues)),
+        Command("Plan", "Walking time…", (), opening(dialogs.show_walking)),
+        Command("Plan", "Remind me…", (), opening(dialogs.show_reminder)),
         Command("Plan", "Add to my calendar", (), lambda: parts.calendar.add(selected())),
         Command("Plan", "Publish to a calendar…", (), lambda: parts.calendar.publish()),
-        Command("Plan", "Print…", ("Ctrl+P",), window.print_plan),
-        Command("Plan", "Export…", ("Ctrl+E",), parts.export),
-        Command("Plan", "Share…", ("Ctrl+Shift+E",), parts.share),
+        Command("Plan", "Print…", ("Ctrl+P",), opening(dialogs.show_print)),
+        Command("Plan", "Export…", ("Ctrl+E",), opening(dialogs.show_export)),
+        Command("Plan", "Share…", ("Ctrl+Shift+E",), opening(dialogs.show_share)),
         Command("Plan", "Save a copy…", ("Ctrl+Shift+S",), files.save_copy),
         Command("Plan", "Open plan…", ("Ctrl+Shift+O",), files.open_plan),
         Command("Talk", "Copy", ("Ctrl+C",), copying.copy),
@@ -85,8 +90,8 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Go", "Next day", ("Alt+Right",), partial(window.day_bar.step, 1)),
         Command("Go", "Next clash", ("C",), go.next_clash),
         Command("Go", "Now", ("J",), go.jump_to_now),
-        Command("Go", "Suggested for me…", ("Ctrl+G",), parts.suggest),
-        Command("Go", "Poster route…", (), parts.show_poster_route),
+        Command("Go", "Suggested for me…", ("Ctrl+G",), opening(side_windows.show_suggestions)),
+        Command("Go", "Poster route…", (), opening(side_windows.show_poster_route)),
         Command("Show", "List", ("Ctrl+1",), partial(window.show_view, 0)),
         Command("Show", "Timeline", ("Ctrl+2",), partial(window.show_view, 1)),
         Command("Show", "My plan", ("Ctrl+3",), partial(window.show_view, 2)),
@@ -123,7 +128,7 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Show", "Now and next", (), parts.now_strip.show_again),
         Command("Show", "Menu", ("F10",), window.header.menu_button.showMenu),
         Command("Help", "All keys…", ("?", "F1"), partial(_show_keys, window, parts)),
-        Command("Help", "About…", (), partial(dialogs.show_about, window)),
+        Command("Help", "About…", (), opening(dialogs.show_about)),
     ]
     return [
         c if c.possible or c.text in ALWAYS else replace(c, possible=has_programme) for c in table

@@ -7,7 +7,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.ui import dialogs
+from planner.ui import error_dialogs
 
 
 class ErrorHook(QObject):
@@ -32,7 +32,7 @@ class ErrorHook(QObject):
 
     def _show(self, error: Exception) -> None:
         if self._shown is None:
-            self._shown = dialogs.show_unforeseen(error, self._window)
+            self._shown = error_dialogs.show_unforeseen(error, self._window)
             self._shown.finished.connect(self._closed)
 
     def _closed(self) -> None:

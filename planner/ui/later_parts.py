@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from planner import paths
 
 if TYPE_CHECKING:
-    from planner.changes import Changes
     from planner.plan import Plan
     from planner.ui.beside_commands import BesideCommands
     from planner.ui.calendar_commands import CalendarCommands
@@ -80,7 +79,21 @@ class LaterParts:
         self._browser.rows_changed.connect(self._check_hidden)
         enable()
         self._name_programme()
+        self._serve_buttons(actions)
         return actions
+
+    def _serve_buttons(self, actions: "dict[str, QAction]") -> None:
+        """Those of the first picture; nobody can press them before."""
+        from planner.ui import side_windows
+
+        header, status = self._window.header, self._window.status
+        header.print_button.clicked.connect(actions["Print…"].trigger)
+        header.export_button.clicked.connect(actions["Export…"].trigger)
+        status.report_wanted.connect(actions["Report…"].trigger)
+        status.clash_wanted.connect(actions["Next clash"].trigger)
+        status.all_wanted.connect(self.go.show_all)
+        status.hidden_wanted.connect(self.hiding.toggle_shown)
+        status.missing_wanted.connect(partial(side_windows.show_missing, self._window))
 
     @cached_property
     def filters(self) -> "FilterPanel":
@@ -98,7 +111,7 @@ class LaterParts:
         details = Details(self._browser)
         self._window.put_beside(2, details)
         details.session_wanted.connect(self.list_session)
-        details.author_wanted.connect(self.search_author)
+        details.author_wanted.connect(partial(self.go.search_for, "author"))
         details.left.connect(self._window.go_to_talks)
         details.menu_wanted.connect(self.show_menu)
         details.told.connect(self._window.status.tell)
@@ -131,9 +144,7 @@ class LaterParts:
         plan = PlanView(self._browser, self._window)
         plan.details_wanted.connect(self.read_details)
         plan.told.connect(self._window.status.tell)
-        plan.best_plan_wanted.connect(
-            partial(dialogs.show_best_plan, self._workspace, self._window)
-        )
+        plan.best_plan_wanted.connect(partial(dialogs.show_best_plan, self._window))
         self.beside.serve(plan)
         self._window.views.addWidget(plan)
         return plan
@@ -191,12 +202,13 @@ class LaterParts:
 
     @cached_property
     def welcome(self) -> "Welcome":
+        from planner.ui import dialogs
         from planner.ui.welcome import Welcome
 
         welcome = Welcome(self._window)
         welcome.open_wanted.connect(self.files.open)
-        welcome.link_wanted.connect(self.open_link)
-        welcome.paste_wanted.connect(self.paste)
+        welcome.link_wanted.connect(partial(dialogs.show_link, self._window))
+        welcome.paste_wanted.connect(partial(dialogs.show_paste, self._window))
         welcome.sample_wanted.connect(self.files.open_sample)
         welcome.recent_wanted.connect(self._window.open_stored)
         welcome.set_recent(self._window.keeper.recent())
@@ -205,6 +217,7 @@ class LaterParts:
 
     @cached_property
     def files(self) -> "FileCommands":
+        from planner.ui import side_windows
         from planner.ui.file_commands import FileCommands
 
         window = self._window
@@ -212,7 +225,7 @@ class LaterParts:
         files.failed.connect(window.show_error)
         files.told.connect(window.status.tell)
         files.arrivals.told.connect(window.status.tell)
-        files.arrivals.changed.connect(self.show_changes)
+        files.arrivals.changed.connect(partial(side_windows.show_changes, window))
         files.plans.beside_wanted.connect(self.show_beside)
         files.opener.started.connect(self.reading_bar.start)
         files.opener.progressed.connect(self.reading_bar.progress)
@@ -352,80 +365,12 @@ class LaterParts:
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
 
-    def hide_selected(self) -> None:
-        self.hiding.toggle(self._window.list.selected_ids())
-
-    def toggle_hidden(self) -> None:
-        self.hiding.toggle_shown()
-
-    def paste(self) -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_paste(self.files, self._window)
-
-    def show_changes(self, changes: "Changes") -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_changes(changes, self._browser, self._window)
-
-    def show_missing(self) -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_missing(self._browser, self._window)
-
-    def show_following(self) -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_following(self._browser, self.following, self.go, self._window)
-
-    def show_poster_route(self) -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_poster_route(self._browser, self._window)
-
-    def export(self) -> None:
-        from planner.ui import dialogs
-
-        if self._workspace.programme:
-            self.details.flush()
-            selected = self._window.list.selected_ids()
-            dialogs.show_export(self._browser, selected, self._window)
-
-    def share(self) -> None:
-        from planner.ui import dialogs
-
-        self.details.flush()
-        dialogs.show_share(self.files, self._workspace, self._window)
-
-    def show_colleagues(self) -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_colleagues(self.colleagues, self._browser, self._window)
-
     def show_beside(self, plan: "Plan", name: str, file: str) -> None:
         self.colleagues.take(plan, name, file)
-
-    def ask_reminder(self) -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_reminder(self.reminders, self._window)
-
-    def suggest(self) -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_suggestions(self.details.related, self._browser, self._window)
-
-    def open_link(self) -> None:
-        from planner.ui import dialogs
-
-        dialogs.show_link(self.files, self._window)
 
     def list_session(self, title: str) -> None:
         self.go.search_for("session", title)
         self._window.show_view(0)
-
-    def search_author(self, name: str) -> None:
-        self.go.search_for("author", name)
 
     def read_details(self) -> None:
         self.actions["Details"].setChecked(True)

@@ -19,7 +19,7 @@ from planner.conference import Programme
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library
 from planner.times import day_range
-from planner.ui import dialogs, theme
+from planner.ui import error_dialogs, theme
 from planner.ui.browser import Browser
 from planner.ui.day_bar import DayBar
 from planner.ui.header import Header
@@ -89,8 +89,6 @@ class MainWindow(QMainWindow):
         self.header.programme_wanted.connect(self.open_stored)
         self.header.open_wanted.connect(self.open_files)
         self.header.programmes_wanted.connect(self._offer_programmes)
-        self.header.print_button.clicked.connect(self.print_plan)
-        self.header.export_button.clicked.connect(self.parts.export)
         self.header.search.textChanged.connect(self._search_typed)
         self.header.search.left.connect(self.go_to_talks)
         self.list.details_wanted.connect(self.parts.read_details)
@@ -100,11 +98,6 @@ class MainWindow(QMainWindow):
         self.keeper.saved.connect(self.status.show_saved)
         self.keeper.failed.connect(self.status.show_trouble)
         self.keeper.recovered.connect(self.show_sentence)
-        self.status.report_wanted.connect(self.show_report)
-        self.status.all_wanted.connect(self.show_all)
-        self.status.missing_wanted.connect(self.parts.show_missing)
-        self.status.clash_wanted.connect(self.next_clash)
-        self.status.hidden_wanted.connect(self.parts.toggle_hidden)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
     def _restore(self) -> None:
@@ -234,27 +227,12 @@ class MainWindow(QMainWindow):
         except PlannerError as error:
             self.show_error(error)
 
-    def show_all(self) -> None:
-        self.parts.go.show_all()
-
-    def next_clash(self) -> None:
-        self.parts.go.next_clash()
-
     def search(self) -> None:
         self.header.search.setFocus()
         self.header.search.selectAll()
 
-    def print_plan(self) -> None:
-        if self.workspace.programme:
-            self.parts.details.flush()
-            dialogs.show_print(self.workspace, self.settings, self)
-
-    def show_report(self) -> None:
-        if self.workspace.programme:
-            dialogs.show_report(self.workspace.programme, self)
-
     def show_error(self, error: PlannerError) -> None:
-        dialogs.show_error(error, self)
+        error_dialogs.show_error(error, self)
 
     def show_sentence(self, sentence: str) -> None:
         self.show_error(PlannerError(sentence))
@@ -279,7 +257,7 @@ class MainWindow(QMainWindow):
         try:
             self.keeper.flush()
         except LibraryError as error:
-            if not dialogs.asks_to_leave(error, self):
+            if not error_dialogs.asks_to_leave(error, self):
                 event.ignore()
                 return
         if self._is_complete:

@@ -19,6 +19,7 @@ from planner.mine import mine
 from planner.paths import SAMPLE
 from planner.plan import Plan
 from planner.timetable import Timetable
+from planner.ui import dialogs, side_windows
 from planner.ui.application import dressed_application
 from planner.ui.changes_dialog import ChangesDialog
 from planner.ui.colleagues_dialog import ColleaguesDialog
@@ -138,7 +139,7 @@ class Studio:
         window, following = self._window, self._window.parts.following
         talk = window.browser.current
         assert talk
-        window.parts.show_following()
+        side_windows.show_following(window)
         (dialog,) = window.findChildren(FollowingDialog)
         self._take("following-nothing", dialog)
         following.set_followed("authors", talk.authors[0].name, True)
@@ -237,7 +238,7 @@ class Studio:
         self._take("now", self._window)
         parts.reminders.set_minutes(10)
         self._take("reminder", self._window)
-        self._dialog("reminders", parts.ask_reminder)
+        self._dialog("reminders", partial(dialogs.show_reminder, self._window))
         parts.reminders.set_minutes(0)
         parts.now_strip.now = partial(datetime.now, UTC)
         parts.now_strip.refresh()
@@ -249,7 +250,7 @@ class Studio:
         posters = [talk for talk in workspace.timetable.talks if talk.kind is Kind.POSTER]
         plan = workspace.plan.with_stars(posters[::2], True)
         workspace.change("Star", plan.with_visit(posters[0], True).with_visit(posters[4], True))
-        self._window.parts.show_poster_route()
+        side_windows.show_poster_route(self._window)
         (dialog,) = self._window.findChildren(PosterRouteDialog)
         self._take("poster-route", dialog)
         dialog.close()
@@ -266,7 +267,7 @@ class Studio:
         window.show_view(1)
         self._take("colleagues-timeline", window)
         window.show_view(0)
-        window.parts.show_colleagues()
+        side_windows.show_colleagues(window)
         (dialog,) = window.findChildren(ColleaguesDialog)
         _wait_for(lambda: dialog.is_ready)
         self._take("colleagues", dialog)
@@ -282,19 +283,19 @@ class Studio:
     def _take_dialogs(self) -> None:
         window = self._window
         self._take_details()
-        self._dialog("print", window.print_plan)
-        self._dialog("export-light", window.parts.export)
-        self._dialog("report", window.show_report)
+        self._dialog("print", window.parts.actions["Print…"].trigger)
+        self._dialog("export-light", window.parts.actions["Export…"].trigger)
+        self._dialog("report", window.parts.actions["Report…"].trigger)
         self._dialog("keys", window.parts.actions["All keys…"].trigger)
-        self._dialog("paste", window.parts.paste)
+        self._dialog("paste", window.parts.actions["Paste…"].trigger)
         self._dialog("publish", window.parts.actions["Publish to a calendar…"].trigger)
         self._dialog("walking", window.parts.actions["Walking time…"].trigger)
         self._dialog("best-plan-light", window.parts.actions["Best plan…"].trigger)
         window.set_appearance("dark")
         self._dialog("best-plan-dark", window.parts.actions["Best plan…"].trigger)
-        self._dialog("export-dark", window.parts.export)
+        self._dialog("export-dark", window.parts.actions["Export…"].trigger)
         window.set_appearance("light")
-        self._dialog("link", window.parts.open_link)
+        self._dialog("link", window.parts.actions["Open link…"].trigger)
         self._dialog("error", self._open_picture)
         self._print(window.workspace)
         self._take_changes()
@@ -314,7 +315,7 @@ class Studio:
         _wait_for(lambda: details.related.to_stars(1) is not None)
         details.resize(380, 1100)
         self._take("details", details)
-        window.parts.suggest()
+        side_windows.show_suggestions(window)
         (dialog,) = window.findChildren(SuggestionsDialog)
         self._take("suggestions-light", dialog)
         window.set_appearance("dark")

@@ -19,6 +19,7 @@ from planner.corrections import with_zone
 from planner.day_plan import agenda
 from planner.listing import Order
 from planner.plan import OwnEntry, Plan
+from planner.ui import side_windows
 from planner.ui.browser import Browser
 from planner.ui.main_window import MainWindow
 from planner.ui.place_dialog import PlaceDialog
@@ -344,7 +345,7 @@ def test_own_entries_stand_under_the_day_of_the_conference(workspace: Workspace)
 
 def test_windows_beside_follow_the_clock(window: MainWindow, qtbot: QtBot) -> None:
     window.workspace.toggle_stars(["p1"])
-    window.parts.show_poster_route()
+    side_windows.show_poster_route(window)
     (route,) = window.findChildren(PosterRouteDialog)
     assert route._where.text().startswith("Tuesday 9 March 2027, 9:30 – 11:30 PST")
     window.parts.zones.show_by("Asia/Tokyo")

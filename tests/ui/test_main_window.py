@@ -18,6 +18,7 @@ from planner.library import Library
 from planner.listing import Facet, Filters
 from planner.plan import Plan
 from planner.plan_files import write_plan
+from planner.ui import dialogs
 from planner.ui.application import show_first
 from planner.ui.following_dialog import FollowingDialog
 from planner.ui.main_window import MainWindow
@@ -276,7 +277,7 @@ def test_a_page_is_added_to_the_open_conference(window, page, qtbot, monkeypatch
 def test_a_text_is_pasted_and_a_wrong_one_is_refused_in_the_dialog(open_window, qtbot):
     window = open_window()
     QGuiApplication.clipboard().setText("no programme at all")
-    window.parts.paste()
+    dialogs.show_paste(window)
     dialog = QApplication.activeModalWidget()
     dialog.read_wanted.emit("pasted text", b"no programme at all")
     qtbot.waitUntil(lambda: "pasted text" in shown_texts(dialog))

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.conference import Programme
 from planner.errors import LibraryError, PlannerError
-from planner.ui import dialogs
+from planner.ui import dialogs, error_dialogs
 from planner.ui.link_dialog import LinkDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opening import Opener, Reading
@@ -311,7 +311,7 @@ def test_a_link_is_dropped(server, window, qtbot, as_url: bool) -> None:
 
 def test_a_text_that_only_names_a_link_is_a_text(server, window, qtbot, monkeypatch) -> None:
     errors: list[PlannerError] = []
-    monkeypatch.setattr(dialogs, "show_error", lambda error, parent: errors.append(error))
+    monkeypatch.setattr(error_dialogs, "show_error", lambda error, parent: errors.append(error))
     window.parts.files.take_dropped(copied(f"See {server.address('/lantern')}"))
     qtbot.waitUntil(lambda: len(errors) == 1)
     assert server.asked == []
@@ -320,7 +320,7 @@ def test_a_text_that_only_names_a_link_is_a_text(server, window, qtbot, monkeypa
 @pytest.mark.parametrize("link", ["ftp://a.org/x", "javascript:alert(1)", "file:///etc/passwd"])
 def test_other_links_are_not_followed(window, qtbot, monkeypatch, link: str) -> None:
     errors: list[PlannerError] = []
-    monkeypatch.setattr(dialogs, "show_error", lambda error, parent: errors.append(error))
+    monkeypatch.setattr(error_dialogs, "show_error", lambda error, parent: errors.append(error))
     monkeypatch.setattr(window.parts.files.opener, "open_link", pytest.fail)
     window.parts.files.take_dropped(copied(link))
     qtbot.waitUntil(lambda: len(errors) == 1)
@@ -328,7 +328,7 @@ def test_other_links_are_not_followed(window, qtbot, monkeypatch, link: str) -> 
 
 def test_a_link_in_the_paste_dialog_is_opened(server, window, qtbot) -> None:
     QGuiApplication.clipboard().setMimeData(copied(server.address("/lantern")))
-    window.parts.paste()
+    dialogs.show_paste(window)
     dialog = window.findChild(PasteDialog)
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.findChild(QPlainTextEdit).toPlainText() == server.address("/lantern")

@@ -18,6 +18,7 @@ from planner.conference import Conference, Kind, Programme, Talk
 from planner.files import safe_name
 from planner.library import Library
 from planner.plan import OwnEntry, Plan, remembered_talk
+from planner.ui import dialogs
 from planner.ui.conferences_dialog import ConferencesDialog
 from planner.ui.main_window import PLAN, MainWindow
 from planner.ui.plan_lines import Card, Frame, Poster
@@ -201,7 +202,7 @@ def test_a_lost_plan_is_told_and_the_rest_stays(
 
 
 def test_it_is_printed_with_the_plan(window: MainWindow) -> None:
-    window.print_plan()
+    dialogs.show_print(window)
     (dialog,) = window.findChildren(PrintDialog)
     own = {entry.title for entry in dialog._plan.own_entries.values()}
     assert own == {"On Wind (Workshops)", "On Valleys (Workshops)"}

@@ -18,6 +18,7 @@ from planner.plan import Plan
 from planner.plan_files import write_plan
 from planner.sharing import to_link
 from planner.timetable import Timetable
+from planner.ui import dialogs
 from planner.ui.main_window import MainWindow
 from planner.ui.paste_dialog import PasteDialog
 
@@ -101,7 +102,7 @@ def test_what_i_have_already_is_not_asked_about_twice(window: MainWindow, link: 
 
 def test_a_mail_is_pasted_as_it_came(window: MainWindow, link: str, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText(f"Hello,\n\nmy plan: {link[:40]}\n{link[40:]}\n\nAnn")
-    window.parts.paste()
+    dialogs.show_paste(window)
     dialog = window.findChild(PasteDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     read = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Read")
