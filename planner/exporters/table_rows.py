@@ -46,7 +46,12 @@ def _when(start: datetime | None, end: datetime | None, selection: Selection) ->
 
 
 def _own(own: OwnEntry) -> Row:
-    return {"title": plain.line(own.title), "room": plain.line(own.place), "type": OWN}
+    return {
+        "title": plain.line(own.title),
+        "room": plain.line(own.place),
+        "type": OWN,
+        "id": plain.line(own.id),
+    }
 
 
 def _talk(selection: Selection, talk: Talk) -> Row:
