@@ -63,9 +63,7 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     layouts = ("agenda", "grid", "pocket", "abstracts", "posters")
     parser.add_argument("--layout", choices=layouts, default="agenda")
     parser.add_argument("--columns", choices=("rooms", "sessions"), default="rooms", help="of grid")
-    parser.add_argument(
-        "--days", nargs="+", type=date.fromisoformat, default=[], metavar="2021-05-04"
-    )
+    parser.add_argument("--days", nargs="+", type=_day, default=[], metavar="2021-05-04")
     parser.add_argument(
         "--priorities", default="", metavar="must,want", help="of the plan: must, want, maybe, none"
     )
@@ -131,3 +129,10 @@ def _add_sources(
     parser.add_argument(
         "--zone", metavar="Z", help="whose clock the page prints, such as America/Chicago"
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day such as 2021-05-04") from None

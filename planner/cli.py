@@ -1,6 +1,7 @@
 """The work that needs no window: print, export, convert, pictures."""
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,11 +38,20 @@ def run(given: argparse.Namespace) -> int:
         "pictures": _pictures,
     }
     try:
+        _spare_sources(given)
         commands[given.command](given)
     except PlannerError as error:
         _warn(str(error))
         return 2
     return 0
+
+
+def _spare_sources(given: argparse.Namespace) -> None:
+    """Raises PlannerError where what is written would take the place of what is read."""
+    output, plan = (getattr(given, name, None) for name in ("output", "plan"))
+    read = [*getattr(given, "sources", ()), *([plan] if plan else [])]
+    if output and os.path.realpath(output) in map(os.path.realpath, read):
+        raise PlannerError(f"“{output}” is what is read; give another name with -o.")
 
 
 def _print(given: argparse.Namespace) -> None:
@@ -185,9 +195,11 @@ def _convert(given: argparse.Namespace) -> None:
 
 
 def _pictures(given: argparse.Namespace) -> None:
+    from planner.files import telling
     from planner.ui.pictures import make
 
-    make(given.folder)
+    with telling(given.folder):
+        make(given.folder)
 
 
 def _read(given: argparse.Namespace) -> "Programme":

@@ -309,6 +309,19 @@ def test_unknown_words_for_print_are_an_error_that_names_the_known(
     assert said in one_sentence(capsys)
 
 
+def test_a_day_that_is_none_is_told_in_words(capsys):
+    with pytest.raises(SystemExit) as left:
+        cli.parse(["print", "x.html", "--days", "2021-13-04", "-o", "x.pdf"])
+    assert left.value.code == 2
+    assert "“2021-13-04” is no day such as 2021-05-04" in capsys.readouterr().err
+
+
+def test_pictures_in_no_folder_are_one_sentence(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert cli.run(cli.parse(["pictures", "--folder", str(tmp_path / "file" / "sub")])) == 2
+    assert "cannot be used" in capsys.readouterr().err
+
+
 def test_a_day_without_talks_is_an_error_that_names_the_days(
     page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -136,6 +136,18 @@ def test_what_cannot_be_exported_is_one_sentence(
         assert not out.exists()
 
 
+def test_what_is_read_is_not_written_over(
+    run: Run, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A list of talks in JSON would take the place of the plan itself."""
+    before = plan.read_bytes()
+    (tmp_path / "down").mkdir()
+    for same in (plan, tmp_path / "down" / ".." / plan.name):
+        assert run(plan, "-o", same) == 2
+        assert "is what is read; give another name" in capsys.readouterr().err
+    assert plan.read_bytes() == before
+
+
 def titles(table: Path) -> list[str]:
     rows = csv.DictReader(StringIO(table.read_text("utf-8-sig"), newline=""))
     return [row["title"] for row in rows]
