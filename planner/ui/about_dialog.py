@@ -34,8 +34,11 @@ class KeysDialog(QDialog):
                 grid.addWidget(_label(keys, "strong"), line, 1)
             line += 1
         grid.setRowStretch(line, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, self.fontMetrics().horizontalAdvance("n" * 26))
         _fill(self, page)
-        self.resize(460, 620)
+        em = self.fontMetrics().height()
+        self.resize(em * 42, em * 40)
 
 
 class AboutDialog(QDialog):

@@ -22,7 +22,7 @@ class ColleagueRow(QWidget):
         self.edit.setMaxLength(40)
         self.edit.setAccessibleName("Name of the colleague")
         self.edit.setCursorPosition(0)
-        self.edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
         self.edit.editingFinished.connect(self._rename)
         lost = f", {len(found.lost)} not in this programme" if found.lost else ""
         stars = QLabel(f"{counted(known, 'star')}{lost}", self)

@@ -53,7 +53,6 @@ class FilterPanel(QScrollArea):
         layout.addWidget(self._colleagues)
         self._facets = [_FacetBoxes(facet, browser, inner) for facet in Facet]
         for boxes in self._facets:
-            layout.addSpacing(10)
             layout.addWidget(boxes)
         layout.addStretch(1)
         browser.rows_changed.connect(self.refresh)
@@ -98,7 +97,7 @@ class _FacetBoxes(QWidget):
         self._boxes: list[FilterBox] = []
         self._all_shown = False
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(0, 10, 0, 0)  # which go with it where it is hidden
         self._layout.setSpacing(3)
         head = QHBoxLayout()
         head.addWidget(heading(facet.name.title()))

@@ -113,6 +113,7 @@ class PlaceDialog(QDialog):
 
 def _make_list(parent: QWidget) -> QTreeWidget:
     table = QTreeWidget(parent)
+    table.setProperty("role", "ticked")
     table.setHeaderLabels(_COLUMNS)
     table.setRootIsDecorated(False)
     table.setUniformRowHeights(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QTextEdit,
     QVBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from planner.conference import Concern, Programme, Remark, Report
 from planner.ui import theme
 from planner.ui.rich import escape
+from planner.wording import counted
 
 
 class ReportDialog(QDialog):
@@ -41,6 +43,7 @@ class ReportDialog(QDialog):
     def _filled_list(self, remarks: list[Remark]) -> QTextEdit:
         text = QTextEdit(self)
         text.setReadOnly(True)
+        text.setFrameShape(QFrame.Shape.NoFrame)
         text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -76,7 +79,8 @@ def _headline(programme: Programme, remarks: list[Remark]) -> str:
     counts = ", ".join(f"{found.count(c)} {c}" for c in Concern if c in found)
     names = [source.name for source in conference.sources]
     sources = ", ".join(names) if len(names) < 4 else f"{names[0]} and {len(names) - 1} others"
-    what = f"{conference.title}: {len(conference.talks)} talks" + (sources and f" from {sources}")
+    talks = counted(len(conference.talks), "talk")
+    what = f"{conference.title}: {talks}" + (sources and f" from {sources}")
     return f"{what}. Remarks: {counts or 'none'}."
 
 

@@ -25,8 +25,9 @@ _STRETCHES = (100, 90, 80)
 _TITLE_SHARE = 3.4  # of a block, against its chips
 _MOST_LINES = 9  # of a title
 _SMALLEST = 0.62  # of a line's height: in less nothing can be read
-_STAR_ROOM = "\u00a0" * 4  # holds the title's first word back from its star
-_FLAG_ROOM = "\u00a0" * 3
+_SPACE = "\u00a0"
+_STAR_ROOM = _SPACE * 4  # holds the title's first word back from its star
+_FLAG_ROOM = _SPACE * 3
 
 
 class Zone(Enum):
@@ -254,10 +255,6 @@ def _title(look: Look, inner: QRectF, fonts: Fonts, match: str = "") -> TextBloc
     space = inner.height()
     if space < fonts.line * _SMALLEST:
         return None
-    before = "" if look.footer else _STAR_ROOM * look.starred + _FLAG_ROOM * look.followed
-    before += f"{look.sign}\u00a0" if look.sign else ""
-    text, shift = before + look.title, len(before)
-    marks = tuple((start + shift, end + shift) for start, end in look.marks)
     lines = min(max(1, int((space + 2) / fonts.line)), 2 if look.footer else _MOST_LINES)
     size = min(100, int(space / fonts.line * 20) * 5)
     base = fonts.quiet if look.quiet else fonts.title
@@ -265,10 +262,23 @@ def _title(look: Look, inner: QRectF, fonts: Fonts, match: str = "") -> TextBloc
     width = int(inner.width() - taken)
     for stretch in _STRETCHES:
         font = _font(base, size, stretch)
+        text, marks = _after_signs(look, font, fonts)
         whole = text_block(text, font, width, _MOST_LINES, marks, match)
         if whole.height < (lines + 0.5) * fonts.line * size / 100:
             return whole
     return text_block(text, font, width, lines, marks, match)
+
+
+def _after_signs(look: Look, font: QFont, fonts: Fonts) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The title, held back from star and flag, and what of it is marked."""
+    rooms = "" if look.footer else _STAR_ROOM * look.starred + _FLAG_ROOM * look.followed
+    before = ""
+    if rooms:  # in a condensed font it takes more spaces
+        wanted = QFontMetricsF(fonts.title).horizontalAdvance(rooms)
+        before = _SPACE * ceil(wanted / QFontMetricsF(font).horizontalAdvance(_SPACE))
+    before += f"{look.sign}{_SPACE}" if look.sign else ""
+    shift = len(before)
+    return before + look.title, tuple((start + shift, end + shift) for start, end in look.marks)
 
 
 def _sign_width(look: Look, inner: QRectF, fonts: Fonts) -> float:

@@ -135,3 +135,10 @@ def test_followed_only_is_offered_once_something_is_followed(panel, browser, qtb
     assert len(ids(browser)) == 10
     with pytest.raises(StopIteration):
         box(panel, "Followed")
+
+
+def test_a_part_that_is_hidden_leaves_no_gap(panel, qtbot):
+    first, second, third, *_ = panel._facets
+    gap = second.y() - first.geometry().bottom()
+    second.hide()
+    qtbot.waitUntil(lambda: third.y() - first.geometry().bottom() == gap)
