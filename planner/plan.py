@@ -46,13 +46,17 @@ class Entry(Record):
 
 
 class OwnEntry(Record):
-    """What the programme does not hold: a meeting, a dinner. Times are aware; it clashes, too."""
+    """What the programme does not hold: a meeting, a dinner. Times are aware; it clashes, too.
+
+    `time_zone` names the place by whose clock they were typed; empty for the conference's.
+    """
 
     id: str
     title: str
     start: datetime
     end: datetime
     place: str = ""
+    time_zone: str = ""
 
 
 class Hidden(Record):

@@ -78,6 +78,7 @@ MAY_IMPORT = {
     "search": {"conference", "folding", "notes", "query", "tex", "times", "timetable"},
     "naming": {*FACTS, "folding"},
     "corrections": {*FACTS, "times", "zones"},
+    "own_times": {*FACTS, "corrections", "plan", "zones"},
     "papers": {"conference", "folding"},
     "walking": {"conference"},
     "going": {"clashes", "engagements", "plan"},

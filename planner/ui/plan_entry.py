@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.clocks import Clock
+from planner.clocks import Clock, Whose
 from planner.plan import OwnEntry
 from planner.ui.sentence import sentence
 from planner.zones import instant
@@ -37,7 +37,7 @@ class EntryForm(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self._zone = ZoneInfo("UTC")  # in which the fields are read
+        self._read_by = Clock(Whose.CONFERENCE, ZoneInfo("UTC"))  # by which the fields are read
         self._entry_id = ""
         self._title, self._place = QLineEdit(self), QLineEdit(self)
         self._title.setPlaceholderText("Dinner with the lab")
@@ -70,7 +70,7 @@ class EntryForm(QFrame):
 
     def edit(self, clock: Clock, entry: OwnEntry) -> None:
         zone = clock.zone
-        self._zone, self._entry_id = zone, entry.id
+        self._read_by, self._entry_id = clock, entry.id
         start, end = entry.start.astimezone(zone), entry.end.astimezone(zone)
         self._title.setText(entry.title)
         self._place.setText(entry.place)
@@ -93,11 +93,13 @@ class EntryForm(QFrame):
         day = date(chosen.year(), chosen.month(), chosen.day())
         start = datetime.combine(day, time(begins.hour(), begins.minute()))
         end = datetime.combine(day, time(ends.hour(), ends.minute()))
+        zone = self._read_by.zone
         entry = OwnEntry(
             id=self._entry_id,
             title=title,
-            start=instant(start, self._zone),
-            end=instant(end + timedelta(days=end < start), self._zone),
+            start=instant(start, zone),
+            end=instant(end + timedelta(days=end < start), zone),
+            time_zone="" if self._read_by.whose is Whose.CONFERENCE else zone.key,
         )
         self.saved.emit(replace(entry, place=" ".join(self._place.text().split())))
 

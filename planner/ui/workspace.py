@@ -73,8 +73,13 @@ class Workspace(QObject):
         self._take_facts(programme)
 
     def correct(self, programme: Programme) -> None:
-        """The same programme with a correction of the user, as one step; the stars stay."""
-        self._step("Correct", programme, self.plan)
+        """The same programme with a correction of the user, as one step; the stars stay, and own
+        entries keep their time by the clock they were typed by."""
+        from planner.own_times import with_own_entries_moved
+
+        assert self.programme
+        plan = with_own_entries_moved(self.plan, self.programme, programme)
+        self._step("Correct", programme, plan)
 
     def update(self, programme: Programme, plan: Plan) -> None:
         """A newer copy of the programme, and the plan carried over to it, as one step."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from time import perf_counter
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -13,7 +14,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from planner.clocks import Clock, Whose
 from planner.conference import Conference, Kind, Programme, Talk
+from planner.corrections import with_zone
 from planner.following import with_followed
 from planner.plan import OwnEntry, Plan
 from planner.ui import theme
@@ -470,3 +473,27 @@ def test_what_is_followed_has_a_flag_and_says_why(
     assert sum("You follow Ann a" in text for text in spoken) == 1
     assert "#2 · Talk p2 · You follow Ann p2" in spoken
     assert dots(view, theme.colours().accent) - before > flag, "a poster has one as well"
+
+
+@pytest.mark.parametrize("by_other_clock", [False, True])
+def test_a_corrected_zone_leaves_an_entry_at_its_time_by_the_clock_it_was_typed_by(
+    qtbot: QtBot, view: PlanView, workspace: Workspace, by_other_clock: bool
+):
+    star(view, "a")
+    if by_other_clock:
+        workspace.show_by(Clock(Whose.OWN, ZoneInfo("Europe/Berlin")))
+    qtbot.mouseClick(view._head.add, LEFT)
+    qtbot.keyClicks(view._form._title, "Lunch")
+    view._form._start.setTime(QTime(20, 0))
+    view._form._end.setTime(QTime(21, 0))
+    qtbot.mouseClick(view._form._save, LEFT)
+    (before,) = workspace.plan.own_entries.values()
+    assert workspace.programme
+    workspace.correct(with_zone(workspace.programme, "Asia/Tokyo"))
+    (after,) = workspace.plan.own_entries.values()
+    where = ZoneInfo("Europe/Berlin" if by_other_clock else "Asia/Tokyo")
+    assert after.start.astimezone(where).hour == 20
+    assert (after.start == before.start) is by_other_clock
+    workspace.undo()
+    assert workspace.plan.own_entries == {before.id: before}
+    assert workspace.conference.time_zone == "America/Los_Angeles"
