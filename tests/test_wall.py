@@ -179,6 +179,7 @@ LAZY = {
     "planner.ui.dialogs",
     "planner.ui.error_dialogs",
     "planner.ui.keeper",
+    "planner.ui.later_commands",
     "planner.ui.later_parts",
     "planner.ui.opening",
     "planner.ui.side_windows",

@@ -77,9 +77,9 @@ def show_first(window: MainWindow, files: list[Path], *, sample: bool) -> None:
         window.open_stored(last[0].id)
     window.show_first(welcome=not window.workspace.programme)
     if sample:
-        window.parts.files.open_sample()
+        window.commands.files.open_sample()
     elif files:
-        window.parts.files.open_files(files)
+        window.commands.files.open_files(files)
 
 
 def end(code: int, keeper: Keeper) -> int:

@@ -23,10 +23,11 @@ ALWAYS = {
 }  # the others need a programme
 
 
-def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
-    files, go, workspace = parts.files, parts.go, window.workspace
-    bar, copying, settings = parts.guess_bar, parts.copying, window.settings
-    selected = window.list.selected_ids
+def commands(window: "MainWindow") -> list[Command]:
+    workspace, settings = window.workspace, window.settings
+    parts, later = window.parts, window.commands
+    files, go, copying, zones = later.files, later.go, later.copying, later.zones
+    bar, selected = parts.guess_bar, window.list.selected_ids
 
     def has_programme() -> bool:
         return workspace.programme is not None
@@ -64,7 +65,7 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         ),
         Command("Plan", NONE, ("0",), partial(window.list.set_priority, 0)),
         Command("Plan", "Write a note", ("N",), parts.write_note),
-        Command("Plan", "Hide or unhide", ("H",), lambda: parts.hiding.toggle(selected())),
+        Command("Plan", "Hide or unhide", ("H",), lambda: later.hiding.toggle(selected())),
         Command("Plan", "Following…", ("F",), opening(side_windows.show_following)),
         Command("Plan", "Add an entry…", (), parts.add_entry),
         Command("Plan", "Best plan…", ("B",), opening(dialogs.show_best_plan)),
@@ -72,8 +73,8 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Plan", "Colleagues' plans…", ("Ctrl+K",), opening(side_windows.show_colleagues)),
         Command("Plan", "Walking time…", (), opening(dialogs.show_walking)),
         Command("Plan", "Remind me…", (), opening(dialogs.show_reminder)),
-        Command("Plan", "Add to my calendar", (), lambda: parts.calendar.add(selected())),
-        Command("Plan", "Publish to a calendar…", (), lambda: parts.calendar.publish()),
+        Command("Plan", "Add to my calendar", (), lambda: later.calendar.add(selected())),
+        Command("Plan", "Publish to a calendar…", (), lambda: later.calendar.publish()),
         Command("Plan", "Print…", ("Ctrl+P",), opening(dialogs.show_print)),
         Command("Plan", "Export…", ("Ctrl+E",), opening(dialogs.show_export)),
         Command("Plan", "Share…", ("Ctrl+Shift+E",), opening(dialogs.show_share)),
@@ -100,11 +101,11 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
             "Show",
             "Second hour scale",
             (),
-            parts.zones.show_second,
+            zones.show_second,
             checked=settings.flag(SECOND, default=True),
         ),
-        Command("Show", "Conference or my time", ("Z",), parts.zones.toggle),
-        Command("Show", "Another place’s time…", (), parts.zones.ask_place),
+        Command("Show", "Conference or my time", ("Z",), zones.toggle),
+        Command("Show", "Another place’s time…", (), zones.ask_place),
         Command("Show", "Zoom in", ("Ctrl++", "Ctrl+="), lambda: parts.timeline.zoom_in()),
         Command("Show", "Zoom out", ("Ctrl+-",), lambda: parts.timeline.zoom_out()),
         Command("Show", "Usual zoom", ("Ctrl+0",), lambda: parts.timeline.zoom_reset()),
@@ -127,7 +128,7 @@ def commands(window: "MainWindow", parts: "LaterParts") -> list[Command]:
         Command("Show", "Show hidden", (), window.browser.show_hidden, checked=False),
         Command("Show", "Now and next", (), parts.now_strip.show_again),
         Command("Show", "Menu", ("F10",), window.header.menu_button.showMenu),
-        Command("Help", "All keys…", ("?", "F1"), partial(_show_keys, window, parts)),
+        Command("Help", "All keys…", ("?", "F1"), opening(_show_keys)),
         Command("Help", "About…", (), opening(dialogs.show_about)),
     ]
     return [
@@ -139,5 +140,5 @@ def _by_room(parts: "LaterParts", by_room: bool) -> None:
     parts.timeline.set_columns_by_room(by_room)
 
 
-def _show_keys(window: "MainWindow", parts: "LaterParts") -> None:
-    dialogs.show_keys(key_rows(commands(window, parts)), window)
+def _show_keys(window: "MainWindow") -> None:
+    dialogs.show_keys(key_rows(commands(window)), window)

@@ -63,7 +63,7 @@ def _choices(browser: "Browser", selected: "Collection[str]") -> "dict[str, Sele
 def show_paste(window: "MainWindow") -> None:
     from planner.ui.paste_dialog import PasteDialog
 
-    files = window.parts.files
+    files = window.commands.files
     dialog = PasteDialog(window)
     dialog.read_wanted.connect(files.opener.read_text)
     dialog.link_wanted.connect(files.opener.open_link)
@@ -76,7 +76,7 @@ def show_link(window: "MainWindow") -> None:
     from planner.ui.link_dialog import LinkDialog
 
     dialog = LinkDialog(window)
-    dialog.link_wanted.connect(window.parts.files.opener.open_link)
+    dialog.link_wanted.connect(window.commands.files.opener.open_link)
     in_front(dialog)
 
 
@@ -90,7 +90,7 @@ def show_report(window: "MainWindow") -> None:
 def show_reminder(window: "MainWindow") -> None:
     from planner.ui.reminder_dialog import ReminderDialog
 
-    reminders = window.parts.reminders
+    reminders = window.commands.reminders
     dialog = ReminderDialog(reminders.minutes, window)
     dialog.chosen.connect(reminders.set_minutes)
     in_front(dialog)
@@ -102,7 +102,7 @@ def show_share(window: "MainWindow") -> None:
     window.parts.details.flush()
     dialog = ShareDialog(window.workspace, window)
     dialog.told.connect(window.status.tell)
-    dialog.file_wanted.connect(window.parts.files.save_copy)
+    dialog.file_wanted.connect(window.commands.files.save_copy)
     in_front(dialog)
 
 
@@ -125,7 +125,7 @@ def show_conferences(window: "MainWindow") -> None:
     """Those with stars are looked for while it is open."""
     from planner.ui.conferences_dialog import ConferencesDialog
 
-    neighbours = window.parts.neighbours
+    neighbours = window.commands.neighbours
     dialog = ConferencesDialog(neighbours.chosen, window)
     neighbours.found.connect(dialog.show_stored)
     dialog.chosen.connect(neighbours.choose)

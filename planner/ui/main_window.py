@@ -24,6 +24,7 @@ from planner.ui.browser import Browser
 from planner.ui.day_bar import DayBar
 from planner.ui.header import Header
 from planner.ui.keeper import Keeper
+from planner.ui.later_commands import LaterCommands
 from planner.ui.later_parts import LaterParts
 from planner.ui.settings import Settings
 from planner.ui.status_bar import StatusBar
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.model = TalkModel(self.browser, self)
         self.list = TalkList(self.browser, self.model, self)
         self.status = StatusBar(self.browser, self)
+        self.commands = LaterCommands(self)
         self.parts = LaterParts(self)
         self._is_complete = False
         self._place_parts()
@@ -91,8 +93,6 @@ class MainWindow(QMainWindow):
         self.header.programmes_wanted.connect(self._offer_programmes)
         self.header.search.textChanged.connect(self._search_typed)
         self.header.search.left.connect(self.go_to_talks)
-        self.list.details_wanted.connect(self.parts.read_details)
-        self.list.customContextMenuRequested.connect(self.parts.show_menu_in_list)
         self.keeper.told.connect(self.status.tell)
         self.keeper.saving.connect(self.status.show_saving)
         self.keeper.saved.connect(self.status.show_saved)
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self.splitter.restoreState(settings.state("splitter"))
         self.set_compact(settings.flag("compact", default=False))
         if settings.text("clock", "conference") != "conference":
-            self.parts.zones.restore()
+            self.commands.zones.restore()
         self._recolour()
 
     def complete(self) -> None:
@@ -215,10 +215,10 @@ class MainWindow(QMainWindow):
     # What the user does
 
     def open_files(self) -> None:
-        self.parts.files.open()
+        self.commands.files.open()
 
     def open_file(self, path: Path) -> None:
-        self.parts.files.open_files([path])
+        self.commands.files.open_files([path])
 
     def open_stored(self, conference_id: str) -> None:
         """A programme of the library, by its id."""
@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the empty window Ctrl+V reads what was copied; elsewhere it belongs to text fields."""
         if event.matches(QKeySequence.StandardKey.Paste) and not self.workspace.programme:
-            self.parts.files.take_dropped(QGuiApplication.clipboard().mimeData())
+            self.commands.files.take_dropped(QGuiApplication.clipboard().mimeData())
         else:
             super().keyPressEvent(event)
 
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         if self._is_complete:
-            self.parts.files.opener.leave()
+            self.commands.files.opener.leave()
         self.settings.set_state("geometry", self.saveGeometry())
         self.settings.set_state("splitter", self.splitter.saveState())
         self.settings.set("view", VIEWS[self._view])
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.parts.welcome.set_dropping(False)
         event.acceptProposedAction()
-        self.parts.files.take_dropped(event.mimeData())
+        self.commands.files.take_dropped(event.mimeData())
 
 
 def _blank(role: str) -> QFrame:

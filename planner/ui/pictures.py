@@ -90,7 +90,7 @@ class Studio:
         window.resize(1400, 880)
         window.show_first(welcome=True)
         self._take("first-start", window)
-        window.parts.files.opener.read_text("a copied page", COPIED_PAGE)
+        window.commands.files.opener.read_text("a copied page", COPIED_PAGE)
         _wait_for(lambda: bool(window.browser.talks))
         self._take("guess-bar", window)
         self._open_sample()
@@ -101,7 +101,7 @@ class Studio:
         self._take("search", window)
         self._search("is:starred zebra")
         self._take("nothing-found", window)
-        window.parts.go.show_all()
+        window.commands.go.show_all()
         window.set_compact(True)
         self._take("list-compact", window)
         window.set_compact(False)
@@ -123,7 +123,7 @@ class Studio:
     def _take_hidden(self) -> None:
         """Some talks that are not wanted, shown all the same, and the menu that hides them."""
         window = self._window
-        window.parts.hiding.toggle([talk.id for talk in window.browser.talks[1:9:3]])
+        window.commands.hiding.toggle([talk.id for talk in window.browser.talks[1:9:3]])
         window.browser.show_hidden(True)
         self._take("hidden", window)
         window.parts.show_menu(window.mapToGlobal(window.rect().center()))
@@ -136,7 +136,7 @@ class Studio:
 
     def _take_followed(self) -> None:
         """An author and some words, and what they mark."""
-        window, following = self._window, self._window.parts.following
+        window, following = self._window, self._window.commands.following
         talk = window.browser.current
         assert talk
         side_windows.show_following(window)
@@ -176,7 +176,7 @@ class Studio:
 
     def _take_others(self) -> None:
         """Workshops on the same days: offered, shown with the plan, chosen from a list."""
-        window, neighbours = self._window, self._window.parts.neighbours
+        window, neighbours = self._window, self._window.commands.neighbours
         store_workshops(window.keeper.library, window.workspace)
         window.show_view(2)
         _wait_for(lambda: neighbours.offer is not None)
@@ -191,7 +191,7 @@ class Studio:
         self._take("plan-others-small-dark", window)
         window.set_appearance("light")
         window.resize(1400, 880)
-        window.parts.beside.choose()
+        window.commands.beside.choose()
         self._take("conferences", window.findChildren(ConferencesDialog)[0])
         window.findChildren(ConferencesDialog)[0].close()
         window.workspace.undo()
@@ -199,7 +199,7 @@ class Studio:
 
     def _take_clocks(self) -> None:
         """By a clock of half hours, far enough that some talks are on the next day there."""
-        window, zones = self._window, self._window.parts.zones
+        window, zones = self._window, self._window.commands.zones
         zones.show_by("Asia/Kolkata")
         self._take("clock-list", window)
         window.set_compact(True)
@@ -230,18 +230,19 @@ class Studio:
 
     def _take_now(self) -> None:
         """Some minutes before a starred talk, with its reminder."""
-        parts, workspace = self._window.parts, self._window.workspace
+        strip, reminders = self._window.parts.now_strip, self._window.commands.reminders
+        workspace = self._window.workspace
         coming = mine(workspace.timetable, workspace.plan)[2]
         now = coming.start - timedelta(minutes=5)
-        parts.now_strip.now = parts.reminders.now = lambda: now
-        parts.now_strip.refresh()
+        strip.now = reminders.now = lambda: now
+        strip.refresh()
         self._take("now", self._window)
-        parts.reminders.set_minutes(10)
+        reminders.set_minutes(10)
         self._take("reminder", self._window)
         self._dialog("reminders", partial(dialogs.show_reminder, self._window))
-        parts.reminders.set_minutes(0)
-        parts.now_strip.now = partial(datetime.now, UTC)
-        parts.now_strip.refresh()
+        reminders.set_minutes(0)
+        strip.now = partial(datetime.now, UTC)
+        strip.refresh()
         self._take_route()
         self._take_colleagues()
 
@@ -258,7 +259,7 @@ class Studio:
 
     def _take_colleagues(self) -> None:
         """Two plans beside mine: their marks in the list, and the split of what clashes."""
-        window, plans = self._window, self._window.parts.colleagues
+        window, plans = self._window, self._window.commands.colleagues
         for name, stars in their_stars(window.workspace.timetable).items():
             empty = Plan(conference_id=window.workspace.conference.id)
             plans.take(empty.with_stars(stars, True), name)
@@ -330,7 +331,7 @@ class Studio:
         """A newer copy, in which starred talks have moved."""
         programme = newer_copy(self._window.workspace)
         reading = Reading(Event(), fresh=[programme], known=[programme])
-        self._window.parts.files.arrivals.take(reading)
+        self._window.commands.files.arrivals.take(reading)
         self._take("changes-light", self._window.findChildren(ChangesDialog)[0])
         self._window.set_appearance("dark")
         self._take("changes-dark", self._window.findChildren(ChangesDialog)[0])
@@ -357,11 +358,11 @@ class Studio:
         _settle()
 
     def _open_sample(self) -> None:
-        self._window.parts.files.open_files([SAMPLE])
+        self._window.commands.files.open_files([SAMPLE])
         _wait_for(lambda: len(self._window.browser.talks) > 100 and self._window.browser.is_ready)
 
     def _open_picture(self) -> None:
-        self._window.parts.files.open_files([self._folder / "first-start.png"])
+        self._window.commands.files.open_files([self._folder / "first-start.png"])
 
     def _plan_something(self) -> None:
         """Stars with a clash among them, and a note."""

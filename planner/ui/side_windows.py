@@ -40,8 +40,8 @@ def show_following(window: "MainWindow") -> None:
     from planner.ui.following_dialog import FollowingDialog
 
     _close(FollowingDialog, window)
-    dialog = FollowingDialog(window.browser, window.parts.following, window)
-    dialog.talks_wanted.connect(window.parts.go.show_followed)
+    dialog = FollowingDialog(window.browser, window.commands.following, window)
+    dialog.talks_wanted.connect(window.commands.go.show_followed)
     _show(dialog)
 
 
@@ -58,7 +58,7 @@ def show_colleagues(window: "MainWindow") -> None:
     from planner.ui.colleagues_dialog import ColleaguesDialog
 
     if not _raised(ColleaguesDialog, window):
-        plans, settings = window.parts.colleagues, window.settings
+        plans, settings = window.commands.colleagues, window.settings
         dialog = ColleaguesDialog(plans, window.workspace, settings, window)
         dialog.talk_wanted.connect(window.browser.show_talk)
         dialog.told.connect(window.status.tell)

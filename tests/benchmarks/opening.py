@@ -36,7 +36,7 @@ def _seconds(app: QApplication, home: Path) -> float:
     window.complete()
     app.processEvents()
     start = perf_counter()
-    window.parts.files.open_files([SCHEDULE])
+    window.commands.files.open_files([SCHEDULE])
     while not window.browser.rows:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.repaint()

@@ -114,8 +114,8 @@ def window(window: MainWindow) -> MainWindow:
 
 def moved(window: MainWindow, own: ZoneInfo | None) -> MainWindow:
     """With the user's computer in another place."""
-    window.parts.zones.own_zone = own
-    window.parts.zones.changed.emit()
+    window.commands.zones.own_zone = own
+    window.commands.zones.changed.emit()
     return window
 
 
@@ -151,7 +151,7 @@ def test_the_menu_says_how_far_each_clock_is(window: MainWindow) -> None:
     ]
     choose(window, "My time")
     assert menu_of(window)[1] == "✓ My time (CET), 9 h ahead of the conference"
-    window.parts.zones.show_by("Asia/Kolkata")
+    window.commands.zones.show_by("Asia/Kolkata")
     assert menu_of(window)[2] == "✓ Kolkata time (IST), 13 h 30 min ahead of the conference"
     assert "Correct the time zone…" in menu_of(window)
 
@@ -159,24 +159,24 @@ def test_the_menu_says_how_far_each_clock_is(window: MainWindow) -> None:
 def test_the_same_clock_is_not_offered_twice(window: MainWindow) -> None:
     moved(window, ZoneInfo("America/Tijuana"))
     assert menu_of(window)[1] == "My time is the same (America/Tijuana)"
-    window.parts.zones.toggle()
+    window.commands.zones.toggle()
     assert window.header.zone_button.text() == "Conference time (PST) ▾"
-    window.parts.zones.show_by("own")
+    window.commands.zones.show_by("own")
     assert window.header.zone_button.text() == "Conference time, also yours (PST) ▾"
-    assert window.parts.zones.second_zone() is None
+    assert window.commands.zones.second_zone() is None
 
 
 def test_a_computer_that_does_not_say_where_it_is(window: MainWindow) -> None:
     moved(window, None)
     assert menu_of(window)[1] == "My time: this computer does not say where it is"
-    window.parts.zones.toggle()
+    window.commands.zones.toggle()
     assert window.header.zone_button.text() == "Conference time (PST) ▾"
 
 
 def test_the_choice_is_there_again_the_next_time(
     window: MainWindow, open_window: Callable[..., MainWindow], tmp_path: Path
 ) -> None:
-    window.parts.zones.show_by("Asia/Kolkata")
+    window.commands.zones.show_by("Asia/Kolkata")
     assert window.close()  # which stores all that waits for it
     assert open_window().header.zone_button.text() == "Kolkata time (IST) ▾"
     Settings(tmp_path / "settings.ini").set("clock", "Mars/Crater")
@@ -189,9 +189,9 @@ def test_the_details_tell_the_conferences_time_beside_the_one_in_use(window: Mai
     window.browser.set_current(talk)
     told = window.parts.details._heading._when
     assert told.text() == "Tue 9 Mar · 9:00 – 9:15 PST (18:00 – 18:15 your time)"
-    window.parts.zones.show_by("own")
+    window.commands.zones.show_by("own")
     assert told.text() == "Tue 9 Mar · 18:00 – 18:15 CET (9:00 – 9:15 conference time)"
-    window.parts.zones.show_by("Asia/Tokyo")
+    window.commands.zones.show_by("Asia/Tokyo")
     assert told.text() == (
         "Wed 10 Mar · 2:00 – 2:15 JST (Tue 9 Mar, 9:00 – 9:15 conference time; "
         "Tue 9 Mar, 18:00 – 18:15 your time)"
@@ -200,7 +200,7 @@ def test_the_details_tell_the_conferences_time_beside_the_one_in_use(window: Mai
 
 def test_the_plan_keeps_conference_days_and_marks_the_others(window: MainWindow) -> None:
     window.workspace.toggle_stars(["a"])
-    window.parts.zones.show_by("Asia/Tokyo")
+    window.commands.zones.show_by("Asia/Tokyo")
     window.show_view(2)
     lines = [index.data() for index in _rows(window.parts.plan._model)]
     assert lines[0].startswith("Tuesday 9 March")
@@ -212,7 +212,7 @@ def _rows(model):
 
 
 def test_an_own_entry_is_asked_by_the_clock_in_use(window: MainWindow, qtbot: QtBot) -> None:
-    window.parts.zones.show_by("Asia/Kolkata")
+    window.commands.zones.show_by("Asia/Kolkata")
     window.parts.add_entry()
     form = window.parts.plan._form
     assert form._clock.text() == "Kolkata time (IST)"
@@ -220,7 +220,7 @@ def test_an_own_entry_is_asked_by_the_clock_in_use(window: MainWindow, qtbot: Qt
     qtbot.keyClick(form._title, Qt.Key.Key_Return)
     (entry,) = window.workspace.plan.own_entries.values()
     assert entry.start == datetime(2027, 3, 9, 20, 0, tzinfo=UTC)  # noon at the conference
-    window.parts.zones.show_by("conference")
+    window.commands.zones.show_by("conference")
     lines = [index.data() for index in _rows(window.parts.plan._model)]
     assert any(line.startswith("12:00 – 13:00 · Call home") for line in lines)
 
@@ -231,13 +231,13 @@ def test_what_is_typed_into_an_own_entry_stays_when_the_clock_changes(
     window.parts.add_entry()
     form = window.parts.plan._form
     qtbot.keyClicks(form._title, "Dinner")
-    window.parts.zones.show_by("Asia/Kolkata")
+    window.commands.zones.show_by("Asia/Kolkata")
     assert form.isVisible()
     assert (form._title.text(), form._clock.text()) == ("Dinner", "Conference time (PST)")
 
 
 def test_any_place_is_found_by_keys_alone(window: MainWindow, qtbot: QtBot) -> None:
-    window.parts.zones.ask_place()
+    window.commands.zones.ask_place()
     (dialog,) = window.findChildren(PlaceDialog)
     qtbot.waitUntil(lambda: dialog._list.topLevelItemCount() > 400)
     box = dialog.findChild(QLineEdit)
@@ -271,9 +271,9 @@ def test_a_second_hour_scale_where_clocks_differ(window: MainWindow) -> None:
     assert timeline.grab().toImage() != both
     window.parts.actions["Second hour scale"].trigger()
     assert timeline.grab().toImage() == both
-    window.parts.zones.show_by("Asia/Kolkata")
+    window.commands.zones.show_by("Asia/Kolkata")
     assert timeline._second_zone == KOLKATA
-    window.parts.zones.show_by("America/Tijuana")
+    window.commands.zones.show_by("America/Tijuana")
     assert timeline._grid().scales == 1
 
 
@@ -282,10 +282,10 @@ def test_a_block_stays_in_its_place_whatever_clock_writes_its_time(window: MainW
     timeline = window.parts.timeline
     index = window.model.index_of("a")
     before = timeline.visualRect(index)
-    window.parts.zones.show_by("Asia/Kolkata")
+    window.commands.zones.show_by("Asia/Kolkata")
     assert timeline.visualRect(index) == before
     assert "22:30 – 22:45" in timeline._tooltip(index)
-    window.parts.zones.show_by("Asia/Tokyo")
+    window.commands.zones.show_by("Asia/Tokyo")
     assert "2:00 – 2:15 next day" in timeline._tooltip(index)
 
 
@@ -348,7 +348,7 @@ def test_windows_beside_follow_the_clock(window: MainWindow, qtbot: QtBot) -> No
     side_windows.show_poster_route(window)
     (route,) = window.findChildren(PosterRouteDialog)
     assert route._where.text().startswith("Tuesday 9 March 2027, 9:30 – 11:30 PST")
-    window.parts.zones.show_by("Asia/Tokyo")
+    window.commands.zones.show_by("Asia/Tokyo")
     qtbot.waitUntil(lambda: "Wednesday 10 March 2027, 2:30 – 4:30 JST" in route._where.text())
     route.close()
 
@@ -357,7 +357,7 @@ def test_the_strip_and_reminders_are_told_by_the_clock_in_use(window: MainWindow
     window.workspace.toggle_stars(["a"])
     strip = window.parts.now_strip
     strip.now = lambda: datetime(2027, 3, 9, 17, 5, tzinfo=UTC)
-    window.parts.zones.show_by("Asia/Kolkata")
+    window.commands.zones.show_by("Asia/Kolkata")
     assert strip._now.accessibleName() == "Now: “Talk a” in Hall 1 until 22:45"
     assert strip.toolTip() == "Kolkata time (IST)"
 
@@ -365,5 +365,5 @@ def test_the_strip_and_reminders_are_told_by_the_clock_in_use(window: MainWindow
 def test_a_clash_is_told_by_the_clock_in_use(window: MainWindow) -> None:
     window.workspace.toggle_stars(["a", "d"])
     window.browser.set_current(window.workspace.timetable.by_id["a"])
-    window.parts.zones.show_by("Asia/Kolkata")
+    window.commands.zones.show_by("Asia/Kolkata")
     assert "22:35 – 22:45 in Hall 2" in window.parts.details._clashes._label.text()

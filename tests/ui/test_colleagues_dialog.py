@@ -58,7 +58,7 @@ def plan_file(tmp_path: Path, conference) -> Callable[..., Path]:
 @pytest.fixture
 def with_ann(window, plan_file, qtbot) -> MainWindow:
     """Ann has b and d."""
-    window.parts.colleagues.take_files([plan_file("Ann", "b", "d")])
+    window.commands.colleagues.take_files([plan_file("Ann", "b", "d")])
     qtbot.waitUntil(lambda: bool(window.workspace.fans))
     return window
 
@@ -67,7 +67,7 @@ def open_dialog(window: MainWindow, qtbot: QtBot) -> ColleaguesDialog:
     window.parts.actions["Colleagues' plans…"].trigger()
     dialog = window.findChild(ColleaguesDialog)
     assert dialog
-    if window.parts.colleagues.people:
+    if window.commands.colleagues.people:
         qtbot.waitUntil(lambda: button(dialog, "Common").text() != "Common")
     return dialog
 
@@ -224,7 +224,7 @@ def test_a_colleague_is_renamed_read_again_and_removed(with_ann, plan_file, qtbo
     name.selectAll()
     qtbot.keyClicks(name, "Anna Lee")
     qtbot.keyClick(name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: [p.name for p in with_ann.parts.colleagues.people] == ["Anna Lee"])
+    qtbot.waitUntil(lambda: [p.name for p in with_ann.commands.colleagues.people] == ["Anna Lee"])
     assert dialog.isVisible()
     plan_file("Ann", "b", "d", "night")
     click(qtbot, button(dialog, "Read again"))
@@ -252,7 +252,7 @@ def test_a_plan_of_another_conference_is_refused_with_a_sentence(window, plan_fi
     dialog = open_dialog(window, qtbot)
     drop(dialog, plan_file("Ann", conference_id="elsewhere"))
     close_error(qtbot, "This plan is of “elsewhere”, not of “SLM 2027”")
-    assert not window.parts.colleagues.people
+    assert not window.commands.colleagues.people
 
 
 def test_list_and_tooltip_name_them_and_filters_narrow(with_ann, qtbot):
@@ -269,13 +269,13 @@ def test_list_and_tooltip_name_them_and_filters_narrow(with_ann, qtbot):
     assert [talk.id for talk in window.browser.talks] == ["b", "d"]
     window.browser.set_filters(Filters(starred_only=True, starred_by=frozenset({"Ann"})))
     assert [talk.id for talk in window.browser.talks] == ["b"]
-    window.parts.colleagues.remove("Ann")
+    window.commands.colleagues.remove("Ann")
     qtbot.waitUntil(lambda: window.browser.filters == Filters(starred_only=True))
     qtbot.waitUntil(lambda: not boxes[0].isVisible())
 
 
 def test_one_clash_is_split_with_the_colleague_who_goes_there(window, plan_file, qtbot):
-    window.parts.colleagues.take_files([plan_file("Ann", "d")])
+    window.commands.colleagues.take_files([plan_file("Ann", "d")])
     qtbot.waitUntil(lambda: bool(window.workspace.fans))
     window.workspace.toggle_stars(["d"])
     window.browser.show_talk(window.workspace.timetable.by_id["a"])
@@ -298,7 +298,7 @@ def test_one_clash_is_split_with_the_colleague_who_goes_there(window, plan_file,
 def test_a_plan_that_came_as_a_link_stands_beside_mine(window, plan_file, qtbot):
     plan = read_plan_file(plan_file("Ann", "b", "d"))
     answer(qtbot, "Show beside mine")
-    window.parts.files.take_plan_link(to_link(plan, window.workspace.conference))
+    window.commands.files.take_plan_link(to_link(plan, window.workspace.conference))
     qtbot.waitUntil(lambda: set(window.workspace.fans) == {"b", "d"})
     dialog = open_dialog(window, qtbot)
     assert dialog.findChild(QLineEdit).text() == "Colleague"
@@ -316,7 +316,7 @@ def test_stars_that_were_not_found_are_counted(window, plan_file, qtbot):
 
 def test_a_foreign_name_is_no_markup_and_no_key(window, plan_file, qtbot):
     plan = read_plan_file(plan_file("Ann", "d"))
-    window.parts.colleagues.take(plan, "<b>A & B</b>")
+    window.commands.colleagues.take(plan, "<b>A & B</b>")
     qtbot.waitUntil(lambda: bool(window.workspace.fans))
     window.workspace.toggle_stars(["d"])
     window.browser.show_talk(window.workspace.timetable.by_id["a"])
@@ -331,7 +331,7 @@ def test_all_of_us_goes_with_another_programme(with_ann, conference, qtbot):
     other = replace(conference, id="other", title="Other")
     with_ann.keeper.add(Programme(conference=other))
     assert not with_ann.workspace.fans
-    qtbot.waitUntil(lambda: not with_ann.parts.colleagues.people)
+    qtbot.waitUntil(lambda: not with_ann.commands.colleagues.people)
     with_ann.keeper.open(conference.id)
     qtbot.waitUntil(lambda: set(with_ann.workspace.fans) == {"b", "d"})
 
@@ -340,7 +340,7 @@ def test_my_plan_says_in_a_clash_who_goes_there_and_how_to_split_it(window, plan
     window.workspace.toggle_stars(["d"])
     window.show_view(PLAN)
     assert {card.team for card in cards(window)} == {""}
-    window.parts.colleagues.take_files([plan_file("Ann", "b", "d")])
+    window.commands.colleagues.take_files([plan_file("Ann", "b", "d")])
     qtbot.waitUntil(lambda: bool(window.workspace.fans))
     assert {card.title: card.team for card in cards(window)} == {
         "Talk a": "Split: you here, Ann there",

@@ -83,7 +83,7 @@ def test_the_table_to_fill_in_is_csv_whatever_is_typed(
     window: MainWindow, answer: Answer, tmp_path: Path, typed: str, saved: str
 ):
     answer(str(tmp_path / typed))
-    window.parts.files.save_table()
+    window.commands.files.save_table()
     assert (tmp_path / saved).read_bytes() == template()
 
 

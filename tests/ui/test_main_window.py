@@ -186,7 +186,7 @@ def test_what_is_no_programme_is_said_in_a_sentence_and_the_window_stays_usable(
 ):
     picture = tmp_path / "photo.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    window.parts.files.open_files([picture, tmp_path / "missing.html"])
+    window.commands.files.open_files([picture, tmp_path / "missing.html"])
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     box = QApplication.activeModalWidget()
     assert "photo.png" in shown_texts(box)
@@ -268,7 +268,7 @@ def test_pages_that_do_not_say_where_they_belong_are_asked_about(
 def test_a_page_is_added_to_the_open_conference(window, page, qtbot, monkeypatch):
     window.workspace.toggle_stars(["a"])
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *a: ([str(page)], ""))
-    window.parts.files.add_pages()
+    window.commands.files.add_pages()
     qtbot.waitUntil(lambda: len(window.workspace.conference.sessions) == 5)
     assert window.workspace.conference.id == "slm-2027"
     assert window.workspace.starred == {"a"}
@@ -310,10 +310,10 @@ def test_a_plan_is_copied_and_brought_back_as_one_step(window, tmp_path, qtbot, 
     window.workspace.toggle_stars(["a", "b"])
     copy = tmp_path / "copy.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(copy), ""))
-    window.parts.files.save_copy()
+    window.commands.files.save_copy()
     window.workspace.toggle_stars(["a", "b"])
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(copy), ""))
-    window.parts.files.open_plan()
+    window.commands.files.open_plan()
     assert window.workspace.starred == {"a", "b"}
     window.workspace.undo()
     assert window.workspace.starred == set()
@@ -327,7 +327,7 @@ def test_a_plan_is_read_without_its_programme(window, tmp_path, qtbot, monkeypat
     )
     write_plan(plan, foreign)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(foreign), ""))
-    window.parts.files.open_plan()
+    window.commands.files.open_plan()
     assert window.workspace.conference.title == "Elsewhere"
     assert [talk.title for talk in window.browser.talks] == ["Other a", "Other night"]
     assert window.browser.talks[0].start == plan.entries["a"].snapshot.start
@@ -483,9 +483,9 @@ def test_pages_take_the_place_of_what_a_plan_remembered(
     other = MainWindow(Library(tmp_path / "elsewhere"), Settings(tmp_path / "other.ini"))
     show_first(other, [], sample=False)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(copy), ""))
-    other.parts.files.open_plan()
+    other.commands.files.open_plan()
     assert (other.workspace.conference.title, len(other.browser.talks)) == (title, 1)
-    other.parts.files.open_files([page])
+    other.commands.files.open_files([page])
     qtbot.waitUntil(lambda: len(other.browser.talks) == 2)
     assert [talk.title for talk in other.browser.talks if talk.id in other.workspace.starred] == [
         "Shadows of Lanterns"
@@ -498,10 +498,10 @@ def test_a_failed_adding_of_pages_is_forgotten(window, page, tmp_path, qtbot, mo
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *a: ([str(empty)], ""))
-    window.parts.files.add_pages()
+    window.commands.files.add_pages()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     QApplication.activeModalWidget().close()
-    window.parts.files.open_files([page])
+    window.commands.files.open_files([page])
     qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
 
 
@@ -514,7 +514,7 @@ def test_a_folder_stands_for_its_pages_and_an_empty_one_says_so(open_window, pag
     assert "holds no page" in shown_texts(box)
     box.close()
     page.rename(folder / "lantern.txt")
-    window.parts.files.open_files([folder])
+    window.commands.files.open_files([folder])
     qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
 
 
@@ -547,7 +547,7 @@ def test_unstarring_under_starred_only_goes_on_from_the_same_place(window, qtbot
 
 def test_another_programme_is_shown_without_the_search_of_the_one_before(window, page, qtbot):
     window.header.search.setText("zebra")
-    window.parts.files.open_files([page])
+    window.commands.files.open_files([page])
     qtbot.waitUntil(lambda: window.workspace.conference.title == "Lantern Session")
     assert window.header.search.text() == ""
     assert len(window.browser.talks) == 2
@@ -558,7 +558,7 @@ def test_a_star_finds_its_talk_again_under_another_title(open_window, page, qtbo
     qtbot.waitUntil(lambda: bool(window.browser.talks))
     window.workspace.toggle_stars([window.browser.talks[0].id])
     page.write_text(PAGE.replace("Lanterns That Learn", "Lanterns That Learned"), "utf-8")
-    window.parts.files.open_files([page])
+    window.commands.files.open_files([page])
     qtbot.waitUntil(lambda: "Your star" in shown_texts(window.status))
     starred = [t.title for t in window.browser.talks if t.id in window.workspace.starred]
     assert starred == ["Lanterns That Learned"]
@@ -573,7 +573,7 @@ def test_an_unforeseen_error_ends_the_reading(window, page, qtbot, monkeypatch):
 
     monkeypatch.setattr(planner.importers, "read_all", broken)
     with qtbot.captureExceptions() as caught:
-        window.parts.files.open_files([page])
+        window.commands.files.open_files([page])
         qtbot.waitUntil(lambda: bool(caught))
     assert not window.parts.reading_bar.isVisible()
     assert not window.parts.reading_bar._patience.isActive()
@@ -645,7 +645,7 @@ def test_f_asks_what_to_follow_and_a_click_there_lists_its_talks(window, qtbot):
     window.show_view(2)
     qtbot.keyClick(window, Qt.Key.Key_F)
     (dialog,) = window.findChildren(FollowingDialog)
-    window.parts.following.follow_words("“talk b”")
+    window.commands.following.follow_words("“talk b”")
     tree = next(t for t in dialog.findChildren(QTreeWidget) if t.accessibleName() == "Words")
     qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
     place = tree.visualItemRect(tree.topLevelItem(0)).center()

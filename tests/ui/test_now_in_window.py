@@ -34,7 +34,7 @@ def window(open_window: Callable[..., MainWindow], conference: Conference, make_
 
 
 def set_clock(window: MainWindow, moment: datetime) -> None:
-    for part in (window.parts.go, window.parts.now_strip, window.parts.reminders):
+    for part in (window.commands.go, window.parts.now_strip, window.commands.reminders):
         part.now = lambda: moment
     window.parts.now_strip.refresh()
 
@@ -75,7 +75,7 @@ def test_a_click_in_the_strip_under_the_days_leads_to_the_talk(window, qtbot):
 
 def test_a_reminder_stands_in_the_window(window, qtbot):
     window.workspace.toggle_stars(["1-3-Hall 2"])
-    window.parts.reminders.set_minutes(30)
+    window.commands.reminders.set_minutes(30)
     bar = window.parts.reminder_bar
     line = bar.findChild(TalkLine)
     assert line.accessibleName() == "Starts in 20 min: “Talk 1-3-Hall 2” at 10:30 in Hall 2"

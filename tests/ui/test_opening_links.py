@@ -312,7 +312,7 @@ def test_a_link_is_dropped(server, window, qtbot, as_url: bool) -> None:
 def test_a_text_that_only_names_a_link_is_a_text(server, window, qtbot, monkeypatch) -> None:
     errors: list[PlannerError] = []
     monkeypatch.setattr(error_dialogs, "show_error", lambda error, parent: errors.append(error))
-    window.parts.files.take_dropped(copied(f"See {server.address('/lantern')}"))
+    window.commands.files.take_dropped(copied(f"See {server.address('/lantern')}"))
     qtbot.waitUntil(lambda: len(errors) == 1)
     assert server.asked == []
 
@@ -321,8 +321,8 @@ def test_a_text_that_only_names_a_link_is_a_text(server, window, qtbot, monkeypa
 def test_other_links_are_not_followed(window, qtbot, monkeypatch, link: str) -> None:
     errors: list[PlannerError] = []
     monkeypatch.setattr(error_dialogs, "show_error", lambda error, parent: errors.append(error))
-    monkeypatch.setattr(window.parts.files.opener, "open_link", pytest.fail)
-    window.parts.files.take_dropped(copied(link))
+    monkeypatch.setattr(window.commands.files.opener, "open_link", pytest.fail)
+    window.commands.files.take_dropped(copied(link))
     qtbot.waitUntil(lambda: len(errors) == 1)
 
 
@@ -340,11 +340,11 @@ def test_a_link_in_the_paste_dialog_is_opened(server, window, qtbot) -> None:
 
 def test_the_bar_cancels_what_hangs(server, window, qtbot) -> None:
     server.pages["/silent"] = Event()
-    window.parts.files.opener.open_link(server.address("/silent"))
+    window.commands.files.opener.open_link(server.address("/silent"))
     bar = window.parts.reading_bar
     qtbot.waitUntil(bar.isVisible)
     (cancel,) = bar.findChildren(QPushButton)
-    with qtbot.waitSignal(window.parts.files.opener.done):
+    with qtbot.waitSignal(window.commands.files.opener.done):
         qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
         assert [label.text() for label in bar.findChildren(QLabel)] == ["Cancelling…"]
     assert not bar.isVisible()
@@ -353,7 +353,7 @@ def test_the_bar_cancels_what_hangs(server, window, qtbot) -> None:
 
 def test_closing_the_window_leaves_what_hangs(server, window, qtbot) -> None:
     server.pages["/silent"] = Event()
-    window.parts.files.opener.open_link(server.address("/silent"))
+    window.commands.files.opener.open_link(server.address("/silent"))
     qtbot.waitUntil(lambda: server.asked == ["/silent"])
     window.close()
     assert QThreadPool.globalInstance().waitForDone(5000)

@@ -63,7 +63,7 @@ def open_plan(
         if not window.workspace.starred:
             window.workspace.toggle_stars(["a", "e"])
         window.show_view(PLAN)
-        qtbot.waitUntil(lambda: window.parts.neighbours.stored is not None)
+        qtbot.waitUntil(lambda: window.commands.neighbours.stored is not None)
         qtbot.waitUntil(lambda: len(window.workspace.beside) == len(beside))
         return window
 
@@ -214,7 +214,7 @@ def test_reminders_come_as_soon_as_it_is_shown(
     open_plan: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
     window = open_plan({})
-    reminders = window.parts.reminders
+    reminders = window.commands.reminders
     window.workspace.toggle_stars(["a"])
     reminders.now = lambda: START - timedelta(minutes=5)
     reminders.set_minutes(10)
@@ -231,7 +231,7 @@ def test_posters_and_own_entries_of_the_other_plan(
     lunch = OwnEntry(id="own", title="Lunch $5", start=start, end=start + timedelta(hours=1))
     plan = library.load_plan("ws").plan
     library.save_plan(plan.with_stars(posters, True).with_own_entry(lunch), plan)
-    window.parts.neighbours.read()
+    window.commands.neighbours.read()
     qtbot.waitUntil(lambda: len(titles(window)) == 6)
     assert titles(window)[4:] == ["3 posters Workshops", "Lunch $5 Workshops"]
     view = window.parts.plan._view
@@ -262,15 +262,15 @@ def test_the_key_for_the_next_clash_tells_where_others_clash(
     window.workspace.toggle_stars(["a"])
     plan = library.load_plan("ws").plan
     library.save_plan(plan.with_star(make_talk("x", 4 * 60 + 5, room="Cellar"), True), plan)
-    window.parts.neighbours.read()
+    window.commands.neighbours.read()
     qtbot.waitUntil(lambda: len(window.workspace.clashes) == 1)
-    with qtbot.waitSignal(window.parts.go.told) as told:
+    with qtbot.waitSignal(window.commands.go.told) as told:
         qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_C)
     assert told.args == ["What clashes is all at other conferences; see My plan"]
 
 
 def test_no_plan_stands_beside_itself(window: MainWindow) -> None:
-    window.parts.neighbours.choose({"slm-2027": "SLM 2027"})
+    window.commands.neighbours.choose({"slm-2027": "SLM 2027"})
     assert window.workspace.beside == ()
     assert titles(window) == ["Talk a", "Talk e"]
     assert said(window) == "Workshops has 2 stars on these days."
@@ -307,10 +307,10 @@ def test_a_reading_from_before_a_change_does_not_bring_the_star_back(
 
     with monkeypatch.context() as patched:
         patched.setattr("planner.ui.neighbours.in_background", hold)
-        window.parts.neighbours.read()
+        window.commands.neighbours.read()
     make_current(window, "On Valleys")
     qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: stars(library) == {"w"} and not window.parts.neighbours._saves)
+    qtbot.waitUntil(lambda: stars(library) == {"w"} and not window.commands.neighbours._saves)
     held[0]()
     assert "On Valleys Workshops" not in titles(window)
 
@@ -367,7 +367,7 @@ def test_what_cannot_be_saved_there_is_told_and_stands_as_it_is_on_the_disk(
 
     monkeypatch.setattr(planner.files, "_write", full)
     make_current(window, "On Valleys")
-    with qtbot.waitSignal(window.parts.neighbours.told) as told:
+    with qtbot.waitSignal(window.commands.neighbours.told) as told:
         qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_Space)
     assert told.args
     assert told.args[0].startswith("The plan for Workshops stays as it was: ")
@@ -428,7 +428,7 @@ def test_the_details_show_what_is_current_of_another_conference(
     qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_1)
     qtbot.keyClick(window.parts.plan._view, Qt.Key.Key_H)
     assert window.workspace.plan == before, "keys for talks are not for the talk before it"
-    window.parts.zones.show_by("Asia/Tokyo")
+    window.commands.zones.show_by("Asia/Tokyo")
     assert "2:00 – 2:10" in details(window)
     make_current(window, "Talk e")
     assert "Talk e" in details(window)
@@ -442,7 +442,7 @@ def test_priority_and_note_of_another_conference_stand_in_the_details(
     plan = library.load_plan("ws").plan
     wind = remembered_talk("w", plan.entries["w"].snapshot)
     library.save_plan(plan.with_note(wind, "Ask <b>Bo</b>").with_priority([wind], 1), plan)
-    window.parts.neighbours.read()
+    window.commands.neighbours.read()
     qtbot.waitUntil(lambda: "Ask <b>Bo</b>" in details(window))
     assert "Must see" in details(window)
 

@@ -58,7 +58,7 @@ def answer(qtbot: QtBot) -> Callable[[str], list[str]]:
 
 
 def test_into_an_empty_plan_it_comes_without_a_question(window: MainWindow, link: str) -> None:
-    window.parts.files.take_plan_link(link)
+    window.commands.files.take_plan_link(link)
     assert window.workspace.starred == {"b", "d"}
     window.workspace.undo()
     assert window.workspace.starred == set()
@@ -67,7 +67,7 @@ def test_into_an_empty_plan_it_comes_without_a_question(window: MainWindow, link
 def test_it_is_added_to_mine(window: MainWindow, link: str, answer) -> None:
     window.workspace.toggle_stars(["a"])
     asked = answer("Add to mine")
-    window.parts.files.take_plan_link(link)
+    window.commands.files.take_plan_link(link)
     assert window.workspace.starred == {"a", "b", "d"}
     assert "2 starred talks" in asked[0]
     assert "Yours holds 1 starred talk." in asked[0]
@@ -78,7 +78,7 @@ def test_it_takes_the_place_of_mine_and_one_undo_brings_mine_back(
 ) -> None:
     window.workspace.toggle_stars(["a"])
     answer("Replace mine")
-    window.parts.files.take_plan_link(link)
+    window.commands.files.take_plan_link(link)
     assert window.workspace.starred == {"b", "d"}
     window.workspace.undo()
     assert window.workspace.starred == {"a"}
@@ -87,14 +87,14 @@ def test_it_takes_the_place_of_mine_and_one_undo_brings_mine_back(
 def test_cancelling_changes_nothing(window: MainWindow, link: str, answer) -> None:
     window.workspace.toggle_stars(["a"])
     answer("Cancel")
-    window.parts.files.take_plan_link(link)
+    window.commands.files.take_plan_link(link)
     assert window.workspace.starred == {"a"}
     window.workspace.undo()
     assert not window.workspace.can_undo()
 
 
 def test_what_i_have_already_is_not_asked_about_twice(window: MainWindow, link: str) -> None:
-    window.parts.files.take_plan_link(link)
+    window.commands.files.take_plan_link(link)
     window.workspace.undo()
     window.workspace.redo()
     assert window.workspace.starred == {"b", "d"}
@@ -112,8 +112,8 @@ def test_a_mail_is_pasted_as_it_came(window: MainWindow, link: str, qtbot: QtBot
 
 
 def test_a_damaged_link_is_told(window: MainWindow, link: str, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.parts.files.failed) as failed:
-        window.parts.files.take_plan_link(f"{link[:-9]}/")
+    with qtbot.waitSignal(window.commands.files.failed) as failed:
+        window.commands.files.take_plan_link(f"{link[:-9]}/")
     assert isinstance(failed.args[0], PlannerError)
     assert "damaged" in str(failed.args[0])
     QApplication.activeModalWidget().close()
@@ -124,7 +124,7 @@ def test_a_link_for_another_stored_conference_opens_that(
 ) -> None:
     other = replace(conference, id="other", title="Other")
     window.keeper.add(Programme(conference=other))
-    window.parts.files.take_plan_link(to_link(theirs, conference))
+    window.commands.files.take_plan_link(to_link(theirs, conference))
     assert window.workspace.conference.id == conference.id
     assert window.workspace.starred == {"b", "d"}
 
@@ -133,8 +133,8 @@ def test_a_link_for_an_unknown_conference_says_what_to_do(
     window: MainWindow, theirs: Plan, conference: Conference, qtbot: QtBot
 ) -> None:
     plan = replace(theirs, conference_id="elsewhere")
-    with qtbot.waitSignal(window.parts.files.failed) as failed:
-        window.parts.files.take_plan_link(to_link(plan, replace(conference, title="Elsewhere")))
+    with qtbot.waitSignal(window.commands.files.failed) as failed:
+        window.commands.files.take_plan_link(to_link(plan, replace(conference, title="Elsewhere")))
     assert "“Elsewhere”, which is not stored here; open its programme" in str(failed.args[0])
     assert window.workspace.conference.id == conference.id
     QApplication.activeModalWidget().close()
@@ -145,8 +145,8 @@ def test_talks_that_are_not_there_are_counted(
 ) -> None:
     link = to_link(theirs, conference)
     window.keeper.add(Programme(conference=replace(conference, talks=conference.talks[:2])))
-    with qtbot.waitSignal(window.parts.files.told) as told:
-        window.parts.files.take_plan_link(link)
+    with qtbot.waitSignal(window.commands.files.told) as told:
+        window.commands.files.take_plan_link(link)
     assert "1 talk of it not found" in told.args[0]
     assert window.workspace.starred == {"b"}
 
@@ -159,7 +159,7 @@ def test_a_dropped_plan_file_of_a_renumbered_programme_is_taken_over(
     write_plan(replace(theirs, entries=entries), file)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
-    window.parts.files.take_dropped(data)
+    window.commands.files.take_dropped(data)
     assert window.workspace.starred == {"b", "d"}
 
 
@@ -168,6 +168,6 @@ def test_an_exported_calendar_brings_the_stars_back(
 ) -> None:
     file = tmp_path / "plan.ics"
     file.write_bytes(ical.write(of_plan(Timetable(conference), theirs)))
-    window.parts.files.open_files([file])
+    window.commands.files.open_files([file])
     assert window.workspace.starred == {"b", "d"}
     assert window.workspace.conference == conference

@@ -130,7 +130,7 @@ def test_h_hides_the_current_talk_and_keys_go_on_from_there(window, qtbot):
     qtbot.keyClick(window.list, Qt.Key.Key_H)
     assert "a" not in ids(window)
     assert window.browser.current.id == "b"
-    window.parts.hiding.toggle_shown()
+    window.commands.hiding.toggle_shown()
     qtbot.keyClick(window.list, Qt.Key.Key_Up)
     qtbot.keyClick(window.list, Qt.Key.Key_H)
     assert window.browser.hidden == set()
@@ -242,7 +242,7 @@ def test_another_conference_is_opened_without_what_was_hidden_in_this_one(
     window, qtbot, conference
 ):
     window.workspace.change("Hide", window.workspace.plan.with_hidden("talks", ["a"], True))
-    window.parts.hiding.toggle_shown()
+    window.commands.hiding.toggle_shown()
     window.keeper.add(Programme(conference=replace(conference, id="another")))
     assert not window.browser.shows_hidden
     assert not window.parts.actions["Show hidden"].isChecked()

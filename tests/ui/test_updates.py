@@ -30,7 +30,7 @@ def window(window: MainWindow) -> MainWindow:
 def arrive(window: MainWindow, *newer: Conference) -> None:
     """As if the opener had read them and joined them to what is stored."""
     programmes = [Programme(conference=conference) for conference in newer]
-    window.parts.files.arrivals.take(Reading(Event(), fresh=programmes[:1], known=programmes))
+    window.commands.files.arrivals.take(Reading(Event(), fresh=programmes[:1], known=programmes))
 
 
 def stored(window: MainWindow) -> Conference:
@@ -151,7 +151,7 @@ def test_an_update_with_an_empty_file_keeps_programme_and_stars(
     plan = window.workspace.plan
     file = tmp_path / name
     file.write_bytes(NOTHING[name])
-    files = window.parts.files
+    files = window.commands.files
     with qtbot.waitSignal(files.failed) as failed:
         files.opener.open_files([file], into="slm-2027", is_update=True)
     assert str(failed.args[0]).startswith(f"“{name}” ")
@@ -180,7 +180,7 @@ def test_update_reads_the_addresses_again(window, conference, monkeypatch: pytes
     sources = [Source(name="x", importer="x", address=link) for link in (*links, links[0], "")]
     window.workspace.correct(Programme(conference=replace(conference, sources=tuple(sources))))
     asked: list[tuple[list[str], str]] = []
-    opener = window.parts.files.opener
+    opener = window.commands.files.opener
     monkeypatch.setattr(opener, "read_again", lambda *given: asked.append(given))
     window.parts.actions["Update"].trigger()
     assert asked == [(links, "slm-2027")]
@@ -201,7 +201,7 @@ def test_without_an_address_update_asks_for_the_newer_file(
         opened.append((paths, into, is_update))
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
-    monkeypatch.setattr(window.parts.files.opener, "open_files", open_files)
+    monkeypatch.setattr(window.commands.files.opener, "open_files", open_files)
     window.parts.actions["Update"].trigger()
     assert "not read from the web" in asked[0]
     assert opened == [([tmp_path / "newer.xml"], "slm-2027", True)]
