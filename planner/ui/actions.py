@@ -1,22 +1,24 @@
 """Actions as data: menu, shortcuts and the page of keys are all made from one table."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from planner.ui.menus import places
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What the user can do: where it stands in the menu, its keys, and what it calls."""
+    """What the user can do: its words in the menu, its keys, and what it calls."""
 
-    menu: str
     text: str
     keys: tuple[str, ...]
     call: Callable[..., object]  # a checkable one is told whether it is checked
     checked: bool | None = None  # whether it is at first, for what can be checked
     possible: Callable[[], object] | None = None  # whether it would do something now
+    one_of: str = ""  # those of which one at a time is checked
 
 
 # Keys that views handle themselves, told on the page of keys.
@@ -36,11 +38,14 @@ KEYS_OF_VIEWS = (
 def make_actions(commands: Iterable[Command], window: QWidget) -> dict[str, QAction]:
     """An action for each command, under its text, working anywhere in the window."""
     actions = {}
+    groups: dict[str, QActionGroup] = {}
     for command in commands:
         action = QAction(command.text, window)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.checked is not None)
         action.setChecked(bool(command.checked))
+        if command.one_of:
+            groups.setdefault(command.one_of, QActionGroup(window)).addAction(action)
         # `triggered` does not tell a C++ method or a partial function whether it is checked.
         signal = action.toggled if action.isCheckable() else action.triggered
         signal.connect(command.call)
@@ -56,18 +61,10 @@ def enable_possible(commands: Iterable[Command], actions: dict[str, QAction]) ->
             actions[command.text].setEnabled(bool(command.possible()))
 
 
-def fill_menu(menu: QMenu, commands: Sequence[Command], actions: dict[str, QAction]) -> None:
-    """One sub-menu for each menu that the commands name, in their order."""
-    for name in dict.fromkeys(command.menu for command in commands):
-        part = menu.addMenu(name)
-        for command in commands:
-            if command.menu == name:
-                part.addAction(actions[command.text])
-
-
 def key_rows(commands: Iterable[Command]) -> list[tuple[str, str, str]]:
     """Menu, text and keys of everything that has a key, as the page of keys shows it."""
-    rows = [(c.menu, c.text.rstrip("…"), _shown(c.keys)) for c in commands if c.keys]
+    keys = {command.text: command.keys for command in commands}
+    rows = [(menu, text.rstrip("…"), _shown(keys[text])) for menu, text in places() if keys[text]]
     return rows + list(KEYS_OF_VIEWS)
 
 

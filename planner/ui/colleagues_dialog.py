@@ -64,7 +64,7 @@ class ColleaguesDialog(QDialog):
         self, plans: ColleaguePlans, workspace: Workspace, settings: Settings, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Colleagues' plans")
+        self.setWindowTitle("Colleagues’ plans")
         self.setAcceptDrops(True)
         self._plans = plans
         self._files = FileDialogs(settings, self)

@@ -52,13 +52,14 @@ class LaterParts:
     @cached_property
     def actions(self) -> "dict[str, QAction]":
         """Every command of the window, under its text; in the menus and under its keys."""
-        from planner.ui.actions import enable_possible, fill_menu, make_actions
+        from planner.ui.actions import enable_possible, make_actions
         from planner.ui.commands import commands
+        from planner.ui.menus import fill_menu
         from planner.ui.zone_menu import ZoneMenu
 
         table = commands(self._window)
         actions = make_actions(table, self._window)
-        fill_menu(self._window.header.menu, table, actions)
+        fill_menu(self._window.header.menu, actions)
         corrections = [a for text, a in actions.items() if text.startswith("Correct")]
         more = [actions["Another place’s time…"]], [actions["Second hour scale"]], corrections
         ZoneMenu(self._commands.zones, self._workspace, self._window.header, more)

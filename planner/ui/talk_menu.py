@@ -8,19 +8,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.conference import Talk
 from planner.hiding import Way, ways
-from planner.priorities import NONE, WORDS, label
+from planner.priorities import WORDS
 from planner.ui.follow_commands import FollowCommands
 from planner.ui.hide_commands import HideCommands
+from planner.ui.menus import COPIES, PRIORITIES, add_sub_menu
 from planner.ui.web_page import is_web, open_page
 from planner.ui.workspace import Workspace
 
 # The window's commands in it, by their texts; they do it for all selected talks.
 _STAR = ("Star or unstar",)
-_PRIORITIES = (*map(label, WORDS), NONE)
 _WRITE = ("Write a note",)
 _CALENDAR = ("Add to my calendar",)
 _COPY = ("Copy",)
-_FORMS = ("Copy as text", "Copy as Markdown", "Copy as BibTeX", "Copy link")
 _SHOW_HIDDEN = ("Show hidden",)
 
 
@@ -36,14 +35,14 @@ def talk_menu(
     """Made anew for each talk, which is one of the `selected`; whoever opens it deletes it."""
     menu = QMenu(parent)
     menu.addActions(_named(actions, _STAR))
-    menu.addMenu(_priorities(workspace.plan.entry(talk.id).priority, actions, menu))
+    _add_priorities(workspace.plan.entry(talk.id).priority, actions, menu)
     menu.addActions(_named(actions, _WRITE))
     menu.addMenu(following.menu(talk, menu))
     menu.addSeparator()
     page = menu.addAction("Open page", partial(open_page, talk.url))
     page.setEnabled(is_web(talk.url))
     menu.addActions(_named(actions, _COPY))
-    menu.addMenu("Copy as").addActions(_named(actions, _FORMS))
+    add_sub_menu(menu, COPIES, actions)
     menu.addActions(_named(actions, _CALENDAR))
     menu.addSeparator()
     menu.addAction(f"{hiding.text(selected)}\tH", partial(hiding.toggle, selected))
@@ -54,11 +53,11 @@ def talk_menu(
     return menu
 
 
-def _priorities(priority: int, actions: Mapping[str, QAction], parent: QMenu) -> QMenu:
-    """The one that the talk has is told in the menu's title."""
-    menu = QMenu(f"Priority: {WORDS[priority]}" if priority else "Priority", parent)
-    menu.addActions(_named(actions, _PRIORITIES))
-    return menu
+def _add_priorities(priority: int, actions: Mapping[str, QAction], menu: QMenu) -> None:
+    """The one that the talk has is told in the sub-menu's title."""
+    title, texts = PRIORITIES
+    shown = f"{title}: {WORDS[priority]}" if priority else title
+    add_sub_menu(menu, (shown, texts), actions)
 
 
 def _way_text(way: Way, workspace: Workspace) -> str:

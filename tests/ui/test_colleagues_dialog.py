@@ -64,7 +64,7 @@ def with_ann(window, plan_file, qtbot) -> MainWindow:
 
 
 def open_dialog(window: MainWindow, qtbot: QtBot) -> ColleaguesDialog:
-    window.parts.actions["Colleagues' plans…"].trigger()
+    window.parts.actions["Colleagues’ plans…"].trigger()
     dialog = window.findChild(ColleaguesDialog)
     assert dialog
     if window.commands.colleagues.people:
