@@ -44,6 +44,7 @@ class Changes(NamedTuple):
     others: list[Changed]
     counts: Mapping[What, int]
     reasons: Mapping[str, list[str]]
+    told_by: "Callable[[ZoneInfo | None], Changes]"  # the same with times by another zone's clock
 
     @property
     def is_quiet(self) -> bool:
@@ -81,7 +82,12 @@ def changes(
     for listed in (mine, followed, cared, others):
         listed.sort(key=_weight)
     clashes = found.new_clashes()
-    return Changes(moved_plan, mine, clashes, followed, cared, others, dict(counts), reasons)
+
+    def told_by(zone: ZoneInfo | None) -> Changes:
+        return changes(before, after, plan, zone=zone)
+
+    lists = mine, clashes, followed, cared, others
+    return Changes(moved_plan, *lists, dict(counts), reasons, told_by)
 
 
 def summary(counts: Mapping[What, int]) -> str:

@@ -1,6 +1,7 @@
 """What an update changed: doubts first, my talks, clashes, all else; and what is missing."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from planner.changes import Changed, Changes, headlines
+from planner.clocks import Clock
 from planner.rematch import Doubt, doubts
 from planner.ui.changes_text import clash_rows, rows
 from planner.ui.doubts import DoubtCard
+from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 from planner.ui.wrapped_label import WrappedLabel
 from planner.wording import counted
@@ -42,12 +45,18 @@ class Sections(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(_label(headline, "strong", self))
         layout.addWidget(_label(told, "muted", self))
-        layout.addWidget(_label(f"Times: {workspace.timetable.clock_name()}", "muted", self))
+        self._times = _label("", "muted", self)
+        layout.addWidget(self._times)
         layout.addWidget(self._scrolled(), 1)
         layout.addWidget(self._make_buttons())
         em = self.fontMetrics().height()
         self.resize(em * 46, em * 32)
         workspace.programme_changed.connect(self.close)  # it is told of others now
+        workspace.clock_changed.connect(self._name_clock)
+        self._name_clock()
+
+    def _name_clock(self) -> None:
+        self._times.setText(f"Times: {self._workspace.timetable.clock_name()}")
 
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea(self)
@@ -71,7 +80,7 @@ class Sections(QDialog):
         self._column.addWidget(_label(text, "strong", self._page))
 
     def _add_rows(self, text: Callable[[], str], place: int = -1) -> None:
-        """`text` is asked again when the colours have changed."""
+        """`text` is asked again when the colours or the clock have changed."""
         label = WrappedLabel(self._page, Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         label.setText(text())
@@ -85,6 +94,10 @@ class Sections(QDialog):
             card.talk_wanted.connect(self._show_talk)
             self._column.addWidget(card)
 
+    def _retell(self) -> None:
+        for label, text in self._texts:
+            label.setText(text())
+
     def _show_talk(self, talk_id: str) -> None:
         self.talk_wanted.emit(self._workspace.timetable.by_id[talk_id])
 
@@ -93,8 +106,7 @@ class Sections(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            for label, text in self._texts:
-                label.setText(text())
+            self._retell()
 
 
 class ChangesDialog(Sections):
@@ -104,50 +116,72 @@ class ChangesDialog(Sections):
         title = workspace.conference.title
         super().__init__(workspace, _headline(changes, title), headlines(changes), parent)
         self.setWindowTitle("What has changed")
+        self._changes = changes
         self._undo.setToolTip("Take back your last answer here, else the whole update")
         doubtful = changes.carried.doubtful
         if doubtful:
             self._add_heading("Is this your talk?")
             self._add_cards(doubtful)
-        self._add_section("My talks", changes.mine, mine=True)
-        if changes.clashes:
-            self._add_heading(f"New clashes ({len(changes.clashes)})")
-            zone = workspace.timetable.clock.zone
-            own = workspace.plan.own_entries
-            self._add_rows(lambda: clash_rows(changes.clashes[:AT_ONCE], zone, own))
-        self._add_followed(changes)
-        self._add_section("You may care", changes.cared)
-        self._others = [*changes.followed[AT_ONCE:], *changes.others]
+        self._add_section("My talks", len(changes.mine), self._mine)
+        self._add_section("New clashes", len(changes.clashes), self._clashes)
+        self._add_section("Authors or words you follow", len(changes.followed), self._followed)
+        self._add_section("You may care", len(changes.cared), self._cared)
+        self._shown = 0  # of the others
         self._more = QPushButton(self._page)
         self._more.setProperty("role", "link")
         self._more.clicked.connect(self._show_others)
-        if self._others:
-            self._add_heading(f"Everything else ({len(self._others)})")
+        if others := self._others():
+            self._add_heading(f"Everything else ({len(others)})")
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._offer_others()
+        workspace.clock_changed.connect(self._tell_by_clock)
 
-    def _add_section(self, name: str, changed: Sequence[Changed], *, mine: bool = False) -> None:
-        if changed:
-            self._add_heading(f"{name} ({len(changed)})")
-            self._add_rows(lambda: rows(changed, mine=mine))
+    def _add_section(self, name: str, count: int, text: Callable[[], str]) -> None:
+        if count:
+            self._add_heading(f"{name} ({count})")
+            self._add_rows(text)
 
-    def _add_followed(self, changes: Changes) -> None:
-        if changes.followed:
-            self._add_heading(f"Authors or words you follow ({len(changes.followed)})")
-            shown = changes.followed[:AT_ONCE]
-            self._add_rows(lambda: rows(shown, reasons=changes.reasons))
+    def _mine(self) -> str:
+        return rows(self._changes.mine, mine=True)
+
+    def _clashes(self) -> str:
+        workspace = self._workspace
+        zone, own = workspace.timetable.clock.zone, workspace.plan.own_entries
+        return clash_rows(self._changes.clashes[:AT_ONCE], zone, own)
+
+    def _followed(self) -> str:
+        return rows(self._changes.followed[:AT_ONCE], reasons=self._changes.reasons)
+
+    def _cared(self) -> str:
+        return rows(self._changes.cared)
+
+    def _others(self) -> list[Changed]:
+        return [*self._changes.followed[AT_ONCE:], *self._changes.others]
 
     def _show_others(self) -> None:
         """Some at a time: thousands would take seconds to lay out."""
-        shown, self._others = self._others[:AT_ONCE], self._others[AT_ONCE:]
-        self._add_rows(lambda: rows(shown), self._column.indexOf(self._more))
+        shown = slice(self._shown, self._shown + AT_ONCE)
+        self._add_rows(lambda: rows(self._others()[shown]), self._column.indexOf(self._more))
+        self._shown = shown.stop
         self._offer_others()
 
     def _offer_others(self) -> None:
-        next_ones = min(AT_ONCE, len(self._others))
-        self._more.setText(f"Show {counted(next_ones, 'talk')}")
-        self._more.setVisible(bool(self._others))
+        left = max(0, len(self._others()) - self._shown)
+        self._more.setText(f"Show {counted(min(AT_ONCE, left), 'talk')}")
+        self._more.setVisible(left > 0)
+
+    def _tell_by_clock(self) -> None:
+        """By the one in use now; to find all changes again takes a moment."""
+        clock = self._workspace.timetable.clock
+        tell = partial(self._changes.told_by, clock.zone)
+        in_background(self, tell, partial(self._take_told, clock))
+
+    def _take_told(self, clock: Clock, changes: Changes) -> None:
+        """Unless it is yet another one by now."""
+        if clock == self._workspace.timetable.clock:
+            self._changes = changes
+            self._retell()
 
 
 class MissingDialog(Sections):

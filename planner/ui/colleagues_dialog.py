@@ -132,6 +132,7 @@ class ColleaguesDialog(QDialog):
         self._plans.changed.connect(self._show_people)
         self._workspace.plan_changed.connect(self._soon.start)
         self._workspace.programme_changed.connect(self._forget)
+        self._workspace.clock_changed.connect(self._forget)
         self._list.star_wanted.connect(self._toggle_star)
         self._list.talk_wanted.connect(self._show_talk)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._workspace.undo)

@@ -1,7 +1,6 @@
 """A chosen talk that is gone, beside those that it may have become: the user says which it is."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -27,7 +26,7 @@ class DoubtCard(QFrame):
         self._id = doubt.talk_id
         self._lost = remembered_talk(doubt.talk_id, doubt.snapshot)
         self._workspace = workspace
-        self._candidates = [_Candidate(t, self._zone, self) for t in doubt.candidates]
+        self._candidates = [_Candidate(t, workspace, self) for t in doubt.candidates]
         self._none = _button("None of these", self)
         self._none.clicked.connect(self._dismiss)
         self._state = _plain_label(self)
@@ -60,16 +59,12 @@ class DoubtCard(QFrame):
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(20)
         note = self._workspace.plan.note(self._id)
-        left = [_caption("In your plan", self), _described(self._lost, self._zone, self)]
+        left = [_caption("In your plan", self), _Described(self._lost, self._workspace, self)]
         if note:
             left.append(_plain_label(self, f"Your note: {note}"))
         right = [self._state, *self._candidates]
         row.addLayout(_column(left, []), 4)
         row.addLayout(_column(right, [self._none, self._unstar]), 5)
-
-    @property
-    def _zone(self) -> ZoneInfo:
-        return self._workspace.timetable.clock.zone
 
     def _dismiss(self) -> None:
         self._is_dismissed = True
@@ -92,7 +87,7 @@ class _Candidate(QWidget):
     confirmed = Signal(object)  # the talk
     talk_wanted = Signal(str)
 
-    def __init__(self, talk: Talk, zone: ZoneInfo, parent: QWidget) -> None:
+    def __init__(self, talk: Talk, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._talk = talk
         choose, show = QPushButton("This is it", self), _button("Show", self)
@@ -107,7 +102,7 @@ class _Candidate(QWidget):
         layout.setContentsMargins(0, 0, 0, 6)
         layout.setSpacing(2)
         layout.addWidget(_caption("In the programme now", self))
-        layout.addWidget(_described(talk, zone, self))
+        layout.addWidget(_Described(talk, workspace, self))
         layout.addLayout(buttons)
 
     def _choose(self) -> None:
@@ -117,12 +112,21 @@ class _Candidate(QWidget):
         self.talk_wanted.emit(self._talk.id)
 
 
-def _described(talk: Talk, zone: ZoneInfo, parent: QWidget) -> WrappedLabel:
-    label = WrappedLabel(parent, Qt.TextFormat.RichText)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    place = place_of(talk.start, talk.end, talk.room, zone)
-    label.setText(f"{heading_of(talk)}<br>{place}")
-    return label
+class _Described(WrappedLabel):
+    """A talk, with its time by the clock in use."""
+
+    def __init__(self, talk: Talk, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent, Qt.TextFormat.RichText)
+        self._talk = talk
+        self._workspace = workspace
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        workspace.clock_changed.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        talk, zone = self._talk, self._workspace.timetable.clock.zone
+        place = place_of(talk.start, talk.end, talk.room, zone)
+        self.setText(f"{heading_of(talk)}<br>{place}")
 
 
 def _caption(text: str, parent: QWidget) -> QLabel:

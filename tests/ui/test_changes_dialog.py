@@ -1,6 +1,7 @@
 """The changes of an update and the missing talks: read, answered, undone."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.changes import changes
+from planner.clocks import Clock, Whose
 from planner.conference import Conference, Person, Programme, Talk
 from planner.plan import OwnEntry
 from planner.ui import changes_dialog, theme
@@ -191,3 +193,18 @@ def test_missing_talks_are_listed_and_their_stars_removed(
     assert "Undo" not in buttons(missing)
     qtbot.keyClick(missing, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert workspace.missing == ["b", "e"]
+
+
+def test_another_clock_tells_all_times_anew(
+    dialog: ChangesDialog, workspace: Workspace, qtbot: QtBot
+):
+    click(dialog, "Show 1 talk", qtbot)
+    assert "Show 1 talk" not in buttons(dialog)
+    assert "Times: Conference time (PST)" in texts(dialog)
+    workspace.show_by(Clock(Whose.PLACE, ZoneInfo("Asia/Tokyo")))
+    qtbot.waitUntil(lambda: any("Wed 2:00 → <b>Wed 2:05</b>" in text for text in texts(dialog)))
+    assert "Times: Tokyo time (JST)" in texts(dialog)
+    old = [text for text in texts(dialog) if text.startswith("<b>Talk e</b>")]
+    assert "Wed 10 Mar 2:45 – 3:00" in old[0], "also of what is asked about"
+    workspace.show_by(None)
+    qtbot.waitUntil(lambda: any("Tue 9:00 → <b>Tue 9:05</b>" in text for text in texts(dialog)))

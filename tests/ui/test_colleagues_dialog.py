@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from planner.clocks import Clock, Whose
 from planner.conference import Programme
 from planner.day_plan import keeping
 from planner.listing import Filters
@@ -356,3 +358,16 @@ def test_my_plan_says_in_a_clash_who_goes_there_and_how_to_split_it(window, plan
 
 def cards(window: MainWindow) -> list[Card]:
     return [line for line in window.parts.plan._model.lines if isinstance(line, Card)]
+
+
+def test_the_dialog_follows_the_clock_in_use(with_ann, qtbot):
+    dialog = open_dialog(with_ann, qtbot)
+    model = dialog.findChild(SuggestionList).model()
+
+    def places() -> list[str]:
+        found = [model.index(n, 0).data(Qt.ItemDataRole.UserRole) for n in range(model.rowCount())]
+        return [row.place for row in found]
+
+    assert places() == ["Tue 9 Mar · 9:15 – 9:30 PST · Hall 1"]
+    with_ann.workspace.show_by(Clock(Whose.PLACE, ZoneInfo("Asia/Tokyo")))
+    qtbot.waitUntil(lambda: places() == ["Wed 10 Mar · 2:15 – 2:30 JST · Hall 1"])
