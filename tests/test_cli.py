@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from planner import cli
+from planner.cli.sources import gathered
 from planner.conference import Talk
 from planner.fetched import Fetched
 from planner.plan import Plan
@@ -213,7 +214,7 @@ def test_links_and_files_keep_their_order(
     other = tmp_path / "other.txt"
     other.write_text(PAGE, encoding="utf-8")
     for sources in ([page, link, other], [link, page, other], [page, other, link]):
-        given, refused = cli._gathered([str(source) for source in sources])
+        given, refused = gathered([str(source) for source in sources])
         assert not refused
         assert [one.address or one.name for one in given] == [
             source if source == link else Path(source).name for source in sources

@@ -188,9 +188,11 @@ LAZY = {
 # No view knows what holds it: these modules of the interface, each with those who may import it.
 HOLDERS = {
     "planner.ui.main_window": {"planner.ui.application", "planner.ui.pictures"},
-    "planner.ui.application": {"planner.ui.pictures", "planner.cli", "planner.__main__"},
-    "planner.ui.pictures": {"planner.cli"},
+    "planner.ui.application": {"planner.ui.pictures", "planner.__main__"},
+    "planner.ui.pictures": {"planner.cli.pictures"},
 }
+# The commands that need the interface; the others work without it.
+DRAWING = {"planner.cli.pictures", "planner.cli.printing"}
 # Slow to import, or dangerous: each has its rooms.
 FOREIGN = {
     "PySide6": {"ui", *WIRING},
@@ -250,14 +252,24 @@ def test_our_modules_are_imported_at_the_top(module: str) -> None:
     assert not inside or module in LAZY
 
 
-def test_the_core_reaches_the_interface_only_inside_functions_of_the_command_line() -> None:
-    reaching = [
+def test_the_core_reaches_the_interface_only_in_commands_that_draw() -> None:
+    reaching = {
+        module
+        for module in FILES
+        for name, _ in _our_imports(module)
+        if _room(name) == "ui" and _room(module) not in ("ui", "__main__")
+    }
+    assert reaching == DRAWING
+
+
+def test_the_commands_that_draw_are_imported_only_when_they_are_given() -> None:
+    importing = {
         (module, at_top)
         for module in FILES
         for name, at_top in _our_imports(module)
-        if _room(name) == "ui" and _room(module) not in ("ui", "__main__")
-    ]
-    assert all(entry == ("planner.cli", False) for entry in reaching)
+        if name in DRAWING
+    }
+    assert importing == {("planner.cli", False)}
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:

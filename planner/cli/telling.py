@@ -1,0 +1,7 @@
+"""What the commands say on standard error."""
+
+import sys
+
+
+def warn(sentence: str) -> None:
+    print(f"planner: {sentence}", file=sys.stderr)
