@@ -175,6 +175,7 @@ LAZY = {
     "planner.importers.xcal",
     "planner.cli",
     "planner.__main__",
+    "planner.ui.application",
     "planner.ui.browser",
     "planner.ui.dialogs",
     "planner.ui.error_dialogs",

@@ -33,6 +33,19 @@ def make_posters(timetable: Timetable, plan: Plan, options: PrintOptions, today:
     )
 
 
+def make_route(
+    timetable: Timetable, plan: Plan, route: Route, options: PrintOptions, today: date
+) -> Agenda:
+    """One session's posters in the order of the route."""
+    return Agenda(
+        title=f"{route.title} · {timetable.conference.title}",
+        subtitle=f"Printed {times.day_range(today, today)}",
+        footer=" · ".join([timetable.conference.title, *_counts(plan, [route])]),
+        url=link_in(timetable.conference.url),
+        days=(_part(timetable, plan, route, options, whole=False),),
+    )
+
+
 def _part(
     timetable: Timetable, plan: Plan, route: Route, options: PrintOptions, *, whole: bool
 ) -> Day:

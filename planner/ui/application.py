@@ -3,7 +3,9 @@
 import argparse
 import gc
 import os
+import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QThreadPool, Signal
@@ -39,12 +41,27 @@ def run(asked: argparse.Namespace) -> int:
     window.completed.connect(finish_start)
     if asked.self_test:
         error_hook.end_at_first()
+        use_late_libraries()
         window.completed.connect(window.close)
     else:
         error_hook.install(window)
     app.file_asked.connect(window.open_file)
     show_first(window, asked.files, sample=asked.sample)
     return end(app.exec(), window.keeper)
+
+
+def use_late_libraries() -> None:
+    """Fails where one that is imported only when it is needed was left out of the program."""
+    from planner.caldav_server import Server
+    from planner.passwords import can_keep
+    from planner.ui.formulas import formula
+
+    Server("https://localhost", "", "")  # it asks nothing yet
+    can_keep()
+    if not formula(r"\sqrt{x}"):
+        raise ImportError("No formula can be set.")
+    if sys.platform == "linux":
+        import_module("secretstorage")  # keyring does without, and then keeps nothing
 
 
 class Application(QApplication):

@@ -1,7 +1,9 @@
 """The way through a poster session: starred posters in hall order, to be ticked as visited."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,8 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from planner.conference import Talk
+from planner.exporters.posters import make_route
+from planner.exporters.print_options import Layout, PrintOptions
 from planner.poster_route import Route, as_text, routes, unvisited_first, visited
 from planner.ui.poster_list import PosterList
+from planner.ui.print_layout import lay_out
+from planner.ui.print_output import PrintOutput
+from planner.ui.printing import page_layout, paper_size, usual_paper
 from planner.ui.sentence import sentence
 from planner.ui.workspace import Workspace
 from planner.wording import counted
@@ -43,6 +50,9 @@ class PosterRouteDialog(QDialog):
         self._unvisited = QCheckBox("Not visited first", self)
         self._posters = PosterList(self)
         self._print, self._copy = QPushButton("Print…", self), QPushButton("Copy", self)
+        self._options = PrintOptions(layout=Layout.POSTERS, paper=usual_paper())
+        self._output = PrintOutput(self)
+        self._said = sentence("", "muted", self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -51,8 +61,16 @@ class PosterRouteDialog(QDialog):
         self._posters.setFocus()
 
     def print_on(self, printer: QPrinter) -> None:
-        """The route as it is shown."""
-        QTextDocument(self._text()).print_(printer)
+        """The route as it is shown, with boxes to tick."""
+        route, workspace = self._route(), self._workspace
+        assert route
+        shown = route._replace(posters=tuple(self._in_order(route)))
+        today = datetime.now().astimezone().date()
+        content = make_route(workspace.timetable, workspace.plan, shown, self._options, today)
+        printer.setDocName(content.title)
+        printer.setFullPage(True)
+        pages = lay_out(content, self._options, paper_size(printer.pageLayout()))
+        self._output.print_on(printer, pages, content, self._options)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -68,6 +86,7 @@ class PosterRouteDialog(QDialog):
         layout.addWidget(self._where)
         layout.addLayout(row)
         layout.addWidget(self._posters, 1)
+        layout.addWidget(self._said)
         layout.addWidget(buttons)
         em = self.fontMetrics().height()
         self.resize(em * 42, em * 28)
@@ -79,6 +98,7 @@ class PosterRouteDialog(QDialog):
         self._posters.wanted.connect(self._show_talk)
         self._copy.clicked.connect(self._copy_text)
         self._print.clicked.connect(self._ask_printer)
+        self._output.ended.connect(self._said.setText)
         # A row must not go while it is being ticked.
         self._soon.timeout.connect(self._refresh)
         self._workspace.plan_changed.connect(self._soon.start)
@@ -145,6 +165,7 @@ class PosterRouteDialog(QDialog):
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page_layout(self._options))
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.print_on(printer)

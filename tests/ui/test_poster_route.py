@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
@@ -126,7 +127,7 @@ def test_ticks_stay_over_a_restart(dialog, workspace, qtbot, tmp_path: Path):
     assert [i for i, entry in plan.entries.items() if entry.visited] == ["p1"]
 
 
-def test_it_is_copied_and_printed_as_it_is_shown(dialog, qtbot, tmp_path: Path):
+def test_it_is_copied_as_it_is_shown(dialog, qtbot):
     copy = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy")
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().splitlines()[3:] == [
@@ -134,7 +135,21 @@ def test_it_is_copied_and_printed_as_it_is_shown(dialog, qtbot, tmp_path: Path):
         "[ ] #2  Talk p2 (Ann p2)",
         "[ ] #10  Talk p10 (Ann p10)",
     ]
+
+
+def test_it_is_printed_as_it_is_shown_with_boxes_to_tick(dialog, workspace, qtbot, tmp_path: Path):
+    press(qtbot, dialog, Qt.Key.Key_Space)
+    option = dialog.findChild(QCheckBox)
+    qtbot.mouseClick(option, Qt.MouseButton.LeftButton, pos=QPoint(8, option.height() // 2))
+    qtbot.waitUntil(lambda: rows(dialog) == ["#2", "#10", "#1x"])
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "route.pdf"))
     dialog.print_on(printer)
-    assert (tmp_path / "route.pdf").read_bytes().startswith(b"%PDF")
+    said = "Sent to the printer: 1 page."
+    qtbot.waitUntil(lambda: said in [label.text() for label in dialog.findChildren(QLabel)])
+    (page,) = PdfReader(tmp_path / "route.pdf").pages
+    text = " ".join(page.extract_text().split())
+    places = [text.index(f"Talk {talk_id}") for talk_id in ("p2", "p10", "p1 ")]
+    assert places == sorted(places)
+    assert "1 of 3 visited" in text
+    assert "Talk w" not in text
