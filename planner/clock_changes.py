@@ -10,6 +10,7 @@ from planner.times import MONTHS, WEEKDAYS, minutes
 
 _STEP = timedelta(hours=12)  # no place changes its clocks twice in such a time
 _SECOND = timedelta(seconds=1)
+_LONGEST = timedelta(days=400)  # a season of lectures; what spans more has a wrong year somewhere
 
 
 class Change(NamedTuple):
@@ -48,7 +49,8 @@ def notice(
         return Notice((), ())
     # Of two places with the same clock one is told of.
     zones = [conference] + [other.zone] * (not agree(conference, other.zone, (now, first, last)))
-    during = tuple(_during(change, zone) for zone in zones for change in changes(zone, first, last))
+    until = min(last, first + _LONGEST)
+    during = tuple(_during(c, zone) for zone in zones for c in changes(zone, first, until))
     if now > first:
         return Notice(during, ())
     before = (_before(zone, now, first) for zone in zones)

@@ -116,6 +116,11 @@ def test_nothing_is_told_of_what_is_over_or_never_changes() -> None:
     assert told("2027-03-20 09:00", "2027-03-22 17:00", "2027-03-20 12:00") == ["–"]
 
 
+def test_a_talk_with_a_wrong_year_brings_no_sentence_for_each_year_until_then() -> None:
+    found = told("2027-03-12 17:00", "2127-03-29 17:00", "2027-03-10 12:00")
+    assert len(found) == 1 + 2 * 3
+
+
 def test_one_clock_is_not_told_of_twice() -> None:
     found = told("2027-03-26 17:00", "2027-03-29 17:00", "2027-03-25 12:00", zone=BERLIN)
     assert len(found) == 2
