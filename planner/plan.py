@@ -5,17 +5,21 @@ from datetime import datetime
 from typing import Literal, TypeVar
 
 from msgspec import field
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from planner.conference import Conference, Kind, Person, Record, Talk
 from planner.walking import Walking
 
 HiddenAs = Literal["talks", "sessions", "rooms", "kinds"]
 Followed = Literal["authors", "words"]
+_LEAST_WANTED = 3
 
 
 class Snapshot(Record):
-    """A talk as it was when chosen: finds it again when ids change, shows it when it is gone."""
+    """A talk as it was when chosen: finds it again when ids change, shows it when it is gone.
+
+    As a talk it has both of start and end, or neither, whatever a file says.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -24,9 +28,15 @@ class Snapshot(Record):
     room: str = ""
     poster_session: str | None = None  # of a poster: its session's id, empty without one
 
+    def __post_init__(self) -> None:
+        if self.start is None or self.end is None:
+            force_setattr(self, "start", None)
+            force_setattr(self, "end", None)
+
 
 class Entry(Record):
-    """`priority` is 1 to 3, the most wanted first, or 0 for none; a star goes and takes it along.
+    """`priority` is 1 to 3, the most wanted first, or 0 for none, also where a file says another;
+    a star goes and takes it along.
 
     What is `pinned` stays in the best plan; `visited` is a poster that was seen. Where the talk is
     gone, `asked` are the ids of those that it may have become, until the user says which.
@@ -39,6 +49,10 @@ class Entry(Record):
     note: str = ""
     snapshot: Snapshot = Snapshot()
     asked: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.priority <= _LEAST_WANTED:
+            force_setattr(self, "priority", 0)
 
     @property
     def is_empty(self) -> bool:

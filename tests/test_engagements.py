@@ -1,5 +1,6 @@
 """Two conferences in one plan: clashes by instants, posters, own entries, days, what is free."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ from planner.itinerary_plan import Scope, best_of, chosen, left_out
 from planner.mine import mine
 from planner.now import lines, now_and_next
 from planner.plan import OwnEntry, Plan
+from planner.priorities import label
 from planner.records import read_plan
 from planner.timetable import Timetable
 from planner.walking import Walking
@@ -280,3 +282,19 @@ def test_now_and_next_and_reminders_know_of_it_also_on_other_days(
     then = datetime(2027, 3, 12, 16, 0, tzinfo=UTC)
     assert now_and_next(timetable, plan, then, later)
     assert now_and_next(timetable, plan, then, others) is None
+
+
+def test_what_a_damaged_plan_says_of_times_and_priorities_is_borne(
+    conference: Conference,
+) -> None:
+    """It may come from elsewhere, and be shown beside this one."""
+    half = {"title": "On Wind", "start": START.isoformat()}
+    entries = {"w": {"starred": True, "priority": 7, "snapshot": half}}
+    head = {"format": "conference-plan", "version": 1, "conference_id": "ws"}
+    raw = json.dumps(head | {"entries": entries})
+    others = engagements([read_plan(raw)])
+    assert others == ()
+    damaged = json.dumps(head | {"conference_id": conference.id, "entries": entries})
+    plan = read_plan(damaged)
+    assert label(plan.entry("w").priority) == ""
+    assert agenda(Timetable(conference), plan, Clashes()).gone[0].end is None

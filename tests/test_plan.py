@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from planner.conference import Conference, Person, Talk
-from planner.plan import OwnEntry, Plan, Snapshot, snapshot
+from planner.plan import Entry, OwnEntry, Plan, Snapshot, snapshot
 
 Make = Callable[..., Talk]
 NOON = datetime(2027, 3, 9, 12, tzinfo=UTC)
@@ -22,6 +23,17 @@ def test_a_star_and_its_removal_leave_the_first_plan_alone(
     assert starred.is_starred("a")
     assert not EMPTY.is_starred("a")
     assert starred.with_star(talk, False) == EMPTY
+
+
+@pytest.mark.parametrize("priority", [-1, 4, 10**12])
+def test_a_priority_that_there_is_not_is_none(priority: int) -> None:
+    assert Entry(starred=True, priority=priority) == Entry(starred=True)
+
+
+def test_a_snapshot_with_half_a_time_has_none() -> None:
+    nothing = Snapshot(title="A")
+    assert Snapshot(title="A", start=NOON) == Snapshot(title="A", end=NOON) == nothing
+    assert Snapshot(title="A", start=NOON, end=NOON + HOUR).start == NOON
 
 
 def test_stars_are_kept_in_the_order_they_were_given(make_talk: Callable[..., Talk]) -> None:
