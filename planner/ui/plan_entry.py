@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from planner.clocks import Clock, Whose
 from planner.plan import OwnEntry
+from planner.records import FIRST_YEAR, LAST_YEAR
 from planner.ui.sentence import sentence
 from planner.zones import instant
 
@@ -38,7 +39,8 @@ class EntryForm(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._read_by = Clock(Whose.CONFERENCE, ZoneInfo("UTC"))  # by which the fields are read
-        self._entry_id = ""
+        self._entry: OwnEntry | None = None  # that is asked about
+        self._shown: tuple[datetime, datetime] | None = None  # its times, as the fields had them
         self._title, self._place = QLineEdit(self), QLineEdit(self)
         self._title.setPlaceholderText("Dinner with the lab")
         self._place.setPlaceholderText("optional")
@@ -46,6 +48,7 @@ class EntryForm(QFrame):
         self._day = QDateEdit(self)
         self._start, self._end = QTimeEdit(self), QTimeEdit(self)
         self._day.setDisplayFormat("ddd d MMM yyyy")
+        self._day.setDateRange(QDate(FIRST_YEAR + 1, 1, 1), QDate(LAST_YEAR - 1, 12, 31))
         for edit in (self._day, self._start, self._end):
             edit.setLocale(english)
             edit.setMinimumHeight(self._title.sizeHint().height())
@@ -67,16 +70,18 @@ class EntryForm(QFrame):
         """For a new entry, at noon of that day of the conference if no other time is chosen."""
         start, end = (datetime.combine(day, at, conference) for at in _USUAL)
         self.edit(clock, OwnEntry(id=uuid4().hex, title="", start=start, end=end))
+        self._shown = None  # what is left as it is, is chosen by that clock, too
 
     def edit(self, clock: Clock, entry: OwnEntry) -> None:
         zone = clock.zone
-        self._read_by, self._entry_id = clock, entry.id
+        self._read_by, self._entry = clock, entry
         start, end = entry.start.astimezone(zone), entry.end.astimezone(zone)
         self._title.setText(entry.title)
         self._place.setText(entry.place)
         self._day.setDate(QDate(start.year, start.month, start.day))
         self._start.setTime(QTime(start.hour, start.minute))
         self._end.setTime(QTime(end.hour, end.minute))
+        self._shown = self._times()
         self._clock.setText(clock.name([start]))
         self._error.hide()
         self.show()
@@ -89,19 +94,23 @@ class EntryForm(QFrame):
             self._error.show()
             self._title.setFocus()
             return
+        assert self._entry
+        entry, times = self._entry, self._times()
+        if times != self._shown:  # else they stay: the fields say neither days nor which 2:30
+            (start, end), (whose, zone) = times, self._read_by
+            end += timedelta(days=end < start)
+            typed_by = "" if whose is Whose.CONFERENCE else zone.key
+            start, end = instant(start, zone), instant(end, zone)
+            entry = replace(entry, start=start, end=end, time_zone=typed_by)
+        place = " ".join(self._place.text().split())
+        self.saved.emit(replace(entry, title=title, place=place))
+
+    def _times(self) -> tuple[datetime, datetime]:
+        """Of start and end, both on the day of the start, by the clock of the fields."""
         chosen, begins, ends = self._day.date(), self._start.time(), self._end.time()
         day = date(chosen.year(), chosen.month(), chosen.day())
         start = datetime.combine(day, time(begins.hour(), begins.minute()))
-        end = datetime.combine(day, time(ends.hour(), ends.minute()))
-        zone = self._read_by.zone
-        entry = OwnEntry(
-            id=self._entry_id,
-            title=title,
-            start=instant(start, zone),
-            end=instant(end + timedelta(days=end < start), zone),
-            time_zone="" if self._read_by.whose is Whose.CONFERENCE else zone.key,
-        )
-        self.saved.emit(replace(entry, place=" ".join(self._place.text().split())))
+        return start, datetime.combine(day, time(ends.hour(), ends.minute()))
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()

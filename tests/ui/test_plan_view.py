@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QDate, QModelIndex, QPoint, Qt, QTime
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDateEdit, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.clocks import Clock, Whose
@@ -19,6 +19,7 @@ from planner.conference import Conference, Kind, Programme, Talk
 from planner.corrections import with_zone
 from planner.following import with_followed
 from planner.plan import OwnEntry, Plan
+from planner.records import PLAN, read_plan, to_json
 from planner.ui import theme
 from planner.ui.browser import Browser
 from planner.ui.plan_lines import Card, Frame, Gap, Heading, Poster
@@ -375,6 +376,39 @@ def test_an_entry_that_ends_before_it_begins_ends_the_next_day(
     (entry,) = workspace.plan.own_entries.values()
     assert entry.end - entry.start == timedelta(hours=5)
     assert lines(view) == ["#Saturday 13 March", "Bar"]
+
+
+@pytest.mark.parametrize(
+    ("start", "length"),
+    [
+        (datetime(2027, 11, 7, 9, 30, tzinfo=UTC), timedelta(minutes=20)),  # the second 1:30
+        (datetime(2027, 3, 9, 17, 0, 30, tzinfo=UTC), timedelta(seconds=90)),
+        (datetime(2027, 3, 8, 17, tzinfo=UTC), timedelta(days=3)),
+    ],
+)
+def test_a_new_title_leaves_the_times_of_an_entry_alone(
+    qtbot: QtBot, view: PlanView, workspace: Workspace, start: datetime, length: timedelta
+) -> None:
+    entry = OwnEntry(id="own", title="Diner", start=start, end=start + length)
+    workspace.change("x", workspace.plan.with_own_entry(entry))
+    view._view.opened.emit(view._model.index_of("own"))
+    qtbot.keyClicks(view._form._title, "Dinner")
+    qtbot.keyClick(view._form._title, Key.Key_Return)
+    assert workspace.plan.own_entries["own"] == replace(entry, title="Dinner")
+
+
+def test_an_entry_has_a_day_that_can_be_saved(
+    qtbot: QtBot, view: PlanView, workspace: Workspace
+) -> None:
+    qtbot.mouseClick(view._head.add, LEFT)
+    form = view._form
+    qtbot.keyClicks(form._title, "Far away")
+    form._day.setFocus()
+    form._day.setSelectedSection(QDateEdit.Section.YearSection)
+    qtbot.keyClicks(form._day, "2999")
+    qtbot.keyClick(form._day, Key.Key_Return)
+    qtbot.mouseClick(form._save, LEFT)
+    assert read_plan(to_json(workspace.plan, PLAN)) == workspace.plan
 
 
 def test_an_entry_clashes_with_a_talk(view: PlanView, workspace: Workspace):
