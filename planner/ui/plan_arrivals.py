@@ -55,11 +55,14 @@ class PlanArrivals(QObject):
         self._take(found.plan, found.lost)
 
     def _take(self, plan: Plan, lost: int = 0, name: str = "Colleague", file: str = "") -> None:
-        mine = self._workspace.plan
-        take = joined if not mine.entries and not mine.own_entries else self._ask(plan, lost)
+        mine, conference = self._workspace.plan, self._workspace.conference
+        take = self._ask(plan, lost) if mine.entries or mine.own_entries else joined
         if take is _beside:
             self.beside_wanted.emit(plan, name, file)
-        if take is None or take is _beside or plan.chooses_as(mine):
+            return
+        mine = self._workspace.plan  # much may have come while the question was open
+        is_same = self._workspace.conference.id == conference.id
+        if take is None or not is_same or plan.chooses_as(mine):
             return
         self._workspace.change("Take over a plan", take(mine, plan))
         missing = f"; {counted(lost, 'talk')} of it not found in this programme" if lost else ""

@@ -171,3 +171,29 @@ def test_an_exported_calendar_brings_the_stars_back(
     window.commands.files.open_files([file])
     assert window.workspace.starred == {"b", "d"}
     assert window.workspace.conference == conference
+
+
+def test_what_comes_while_it_is_asked_is_kept(
+    window: MainWindow, link: str, conference: Conference, answer
+) -> None:
+    """Another window saves a star meanwhile."""
+    workspace = window.workspace
+    workspace.toggle_stars(["a"])
+    e = workspace.timetable.by_id["e"]
+    QTimer.singleShot(0, lambda: workspace.take_over(workspace.plan.with_star(e, True)))
+    answer("Add to mine")
+    window.parts.files.take_plan_link(link)
+    assert workspace.starred == {"a", "b", "d", "e"}
+
+
+def test_nothing_goes_into_the_plan_of_a_conference_that_comes_while_it_is_asked(
+    window: MainWindow, link: str, conference: Conference, answer
+) -> None:
+    window.workspace.toggle_stars(["a"])
+    other = Programme(conference=replace(conference, id="other"))
+    QTimer.singleShot(0, lambda: window.keeper.add(other))
+    answer("Add to mine")
+    window.parts.files.take_plan_link(link)
+    assert window.workspace.plan.conference_id == "other"
+    assert not window.workspace.starred
+    assert window.keeper.library.load_plan(conference.id).plan.is_starred("a")
