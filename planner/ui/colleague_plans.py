@@ -40,6 +40,9 @@ class _Found(NamedTuple):
     fans: dict[str, Fans]
 
 
+_NOBODY = _Found((), (), {})
+
+
 class ColleaguePlans(QObject):
     """All that reads, writes or looks for talks is done in the background, one after another."""
 
@@ -53,7 +56,8 @@ class ColleaguePlans(QObject):
         self._store = store
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._found = _Found((), (), {})
+        self._conference_id = ""  # whose colleagues are known or looked for
+        self._found = _NOBODY
         workspace.programme_changed.connect(self.load)
         self.load()
 
@@ -72,10 +76,13 @@ class ColleaguePlans(QObject):
         return (me, *self.members)
 
     def load(self) -> None:
-        """Those of the open conference."""
-        conference_id = self._workspace.conference.id
-        if conference_id:
-            self._work(partial(self._store.load, conference_id), self._find)
+        """Those of the open conference; those of another one are nobody here, at once."""
+        before, self._conference_id = self._conference_id, self._workspace.conference.id
+        if self._conference_id != before and self.people:
+            self._found = _NOBODY
+            self.changed.emit()
+        if self._conference_id:
+            self._work(partial(self._store.load, self._conference_id), self._find)
 
     def take(self, plan: Plan, name: str, file: str = "") -> None:
         """A plan from anywhere becomes a colleague's; `failed` tells where it is of another
@@ -92,11 +99,11 @@ class ColleaguePlans(QObject):
         self.take_files(map(Path, files))
 
     def rename(self, name: str, new_name: str) -> None:
-        self._change(partial(renamed, name=name, new_name=new_name), "")
+        self._change(partial(renamed, name=name, new_name=new_name), self._find)
 
     def remove(self, name: str) -> None:
         """Out of this window; the file that it came from stays."""
-        self._change(partial(removed, name=name), f"{name} is no longer beside you")
+        self._change(partial(removed, name=name), partial(self._removed, name))
 
     def _take(self, reads: Sequence[Callable[[], Colleague]]) -> None:
         store, conference = self._store, self._workspace.conference
@@ -116,11 +123,14 @@ class ColleaguePlans(QObject):
         for error in refused[:1]:
             self.failed.emit(error)
 
-    def _change(self, change: Callable[[_People], _People], told: str) -> None:
-        conference_id = self._workspace.conference.id
-        self._work(partial(self._store.change, conference_id, change), self._find)
-        if told:
-            self.told.emit(told)
+    def _removed(self, name: str, people: _People) -> None:
+        self._find(people)
+        self.told.emit(f"{name} is no longer beside you")
+
+    def _change(
+        self, change: Callable[[_People], _People], done: Callable[[_People], None]
+    ) -> None:
+        self._work(partial(self._store.change, self._workspace.conference.id, change), done)
 
     def _find(self, people: _People) -> None:
         """Their talks, and where they go."""

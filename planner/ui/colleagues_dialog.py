@@ -1,6 +1,7 @@
 """Colleagues' plans beside mine: who they are, what we share, and the split of all clashes."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.colleagues import Member
 from planner.splitting import taken_over
 from planner.team import Share
+from planner.timetable import Timetable
 from planner.ui.colleague_list import ColleagueList
 from planner.ui.colleague_plans import ColleaguePlans
 from planner.ui.file_commands import PLANS
@@ -175,21 +178,18 @@ class ColleaguesDialog(QDialog):
         self._is_working = True
         timetable, us = self._workspace.timetable, self._plans.us()
 
-        def work() -> tuple[object, SharedTalks]:
-            return us, work_out(timetable, us)
-
-        in_background(self, work, self._worked_out, self._failed)
+        done = partial(self._worked_out, timetable, us)
+        in_background(self, partial(work_out, timetable, us), done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         """The next change tries again."""
         self._is_working = False
         raise error
 
-    def _worked_out(self, result: tuple[object, SharedTalks]) -> None:
+    def _worked_out(self, timetable: Timetable, us: tuple[Member, ...], known: SharedTalks) -> None:
         """What comes too late is not shown: it is worked out again."""
-        us, known = result
         self._is_working = False
-        if us == self._plans.us():
+        if timetable is self._workspace.timetable and us == self._plans.us():
             self._known = known
             self._show()
         if self._works_again:

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from planner.clocks import Clock, Whose
+from planner.colleague_store import ColleagueStore
 from planner.conference import Programme
 from planner.day_plan import keeping
+from planner.errors import LibraryError
 from planner.listing import Filters
 from planner.plan import Plan
 from planner.plan_files import read_plan_file, write_plan
@@ -371,3 +373,45 @@ def test_the_dialog_follows_the_clock_in_use(with_ann, qtbot):
     assert places() == ["Tue 9 Mar · 9:15 – 9:30 PST · Hall 1"]
     with_ann.workspace.show_by(Clock(Whose.PLACE, ZoneInfo("Asia/Tokyo")))
     qtbot.waitUntil(lambda: places() == ["Wed 10 Mar · 2:15 – 2:30 JST · Hall 1"])
+
+
+def test_those_of_another_conference_do_not_stay_where_the_file_of_this_one_is_damaged(
+    with_ann, conference, qtbot
+):
+    folder = with_ann.keeper.library.colleagues_folder
+    (folder / "other.json").write_text("{", encoding="utf-8")
+    with_ann.keeper.add(Programme(conference=replace(conference, id="other")))
+    close_error(qtbot, "not whole JSON")
+    assert not with_ann.parts.colleagues.people
+
+
+def test_a_removal_that_fails_is_not_told_as_done(with_ann, qtbot, monkeypatch):
+    def fail(*_: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    told: list[str] = []
+    colleagues = with_ann.parts.colleagues
+    colleagues.told.connect(told.append)
+    monkeypatch.setattr(ColleagueStore, "change", fail)
+    colleagues.remove("Ann")
+    close_error(qtbot, "The disk is full.")
+    assert told == []
+    assert [one.name for one in colleagues.people] == ["Ann"]
+
+
+def test_what_was_worked_out_for_an_older_copy_of_the_programme_is_not_shown(
+    with_ann, conference, qtbot, monkeypatch
+):
+    """The split gives `d` to Ann, and the newer copy has no `d`."""
+    window = with_ann
+    window.workspace.toggle_stars(["d"])
+    dialog = open_dialog(window, qtbot)
+    dialog.show_split()
+    qtbot.waitUntil(lambda: not dialog._is_working and not dialog._soon.isActive())
+    monkeypatch.setattr(window.parts.colleagues, "load", lambda: None)
+    dialog._work_out()
+    talks = tuple(talk for talk in conference.talks if talk.id != "d")
+    window.workspace.renew(Programme(conference=replace(conference, talks=talks)))
+    qtbot.waitUntil(lambda: not dialog._is_working and not dialog._soon.isActive())
+    assert dialog.is_ready
+    assert "d" not in [talk_id for talk_id, _ in rows(dialog)]
