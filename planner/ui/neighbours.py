@@ -1,5 +1,6 @@
 """The plans for other conferences that are shown with the open one: read, read again, saved."""
 
+from collections.abc import Callable
 from functools import partial
 
 from msgspec.structs import replace
@@ -86,7 +87,8 @@ class Neighbours(QObject):
         timetable = self._workspace.timetable
         if timetable.conference.id:
             find = partial(stored_with_stars, self._keeper.library, timetable)
-            in_background(self, find, partial(self._take_stored, timetable.conference.id), _nothing)
+            take = partial(self._take_stored, timetable.conference.id)
+            in_background(self, find, take, partial(self._none_stored, take))
 
     def choose(self, chosen: dict[str, str]) -> None:
         """Ids with titles; as one step that can be undone."""
@@ -117,6 +119,12 @@ class Neighbours(QObject):
             self.stored = found
             self.found.emit(found)
             self.changed.emit()
+
+    def _none_stored(self, take: Callable[[list[Stored]], None], error: Exception) -> None:
+        """A library that cannot be read has nothing to offer; who opens something is told why."""
+        if not isinstance(error, PlannerError):
+            raise error
+        take([])
 
     def _programme_changed(self) -> None:
         if self.stored is not None and self._workspace.conference.id != self._asked[0]:
@@ -150,7 +158,3 @@ class Neighbours(QObject):
         if not isinstance(error, PlannerError):
             raise error
         self.told.emit(f"The plan for {title} stays as it was: {error}")
-
-
-def _nothing(error: Exception) -> None:
-    """A library that cannot be read has nothing to offer; who opens something is told why."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from planner.beside import Stored
 from planner.ui.close_button import close_button
 from planner.ui.wrapped_label import WrappedLabel
+from planner.wording import listed
 
 
 class ConferencesLine(QWidget):
@@ -45,7 +46,7 @@ class ConferencesLine(QWidget):
         """The titles of those that are shown, what could not be read, and one that could be
         shown."""
         self._offer = offer
-        with_these = f"With {_listed(shown)}" if shown else ""
+        with_these = f"With {listed(shown)}" if shown else ""
         told = f"{offer.told}." if offer else ""
         self._label.setText(". ".join(filter(None, (with_these, told))))
         self._trouble.setText("\n".join(troubles))
@@ -67,8 +68,3 @@ def _link(text: str, parent: QWidget) -> QPushButton:
     button.setProperty("role", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
-
-
-def _listed(titles: Sequence[str]) -> str:
-    *first, last = titles
-    return f"{', '.join(first)} and {last}" if first else last

@@ -30,6 +30,8 @@ class ZoneMenu(QObject):
         self._button = header.zone_button
         self._menu = header.zones
         self._others = list(others)
+        self._clocks = QActionGroup(self)
+        self._clocks.triggered.connect(self._chosen)
         self._menu.aboutToShow.connect(self._fill)
         commands.changed.connect(self._tell)
         self._fill()
@@ -37,15 +39,13 @@ class ZoneMenu(QObject):
 
     def _fill(self) -> None:
         self._menu.clear()
-        clocks = QActionGroup(self._menu)
         for text, choice, is_used in self._offers():
             action = self._menu.addAction(text.replace("&", "&&"))
             action.setData(choice)
             action.setCheckable(True)
             action.setChecked(is_used)
             action.setEnabled(bool(choice))
-            clocks.addAction(action)
-        clocks.triggered.connect(self._chosen)
+            self._clocks.addAction(action)
         for group in self._others:
             self._menu.addSeparator()
             self._menu.addActions(group)

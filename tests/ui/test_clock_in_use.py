@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -367,3 +367,12 @@ def test_a_clash_is_told_by_the_clock_in_use(window: MainWindow) -> None:
     window.browser.set_current(window.workspace.timetable.by_id["a"])
     window.commands.zones.show_by("Asia/Kolkata")
     assert "22:35 – 22:45 in Hall 2" in window.parts.details._clashes._label.text()
+
+
+def test_the_menu_of_clocks_leaves_nothing_behind_each_time_it_opens(window: MainWindow) -> None:
+    menu = window.header.zones
+    before = len(window.findChildren(QObject))
+    for _ in range(3):
+        menu.aboutToShow.emit()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.findChildren(QObject)) == before

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 import planner.files
 from planner.conference import Conference, Kind, Programme, Talk
+from planner.errors import LibraryError
 from planner.files import safe_name
 from planner.library import Library
 from planner.plan import OwnEntry, Plan, remembered_talk
@@ -404,6 +405,32 @@ def test_a_narrow_card_has_both_buttons_apart_from_each_other(window: MainWindow
     assert not go.intersects(there)
     assert card.contains(go)
     assert card.contains(there)
+
+
+def test_the_choice_says_that_there_is_none_where_the_library_cannot_be_read(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise LibraryError("The folder cannot be read.")
+
+    monkeypatch.setattr("planner.ui.neighbours.stored_with_stars", fail)
+    window.parts.beside.choose()
+    (dialog,) = window.findChildren(ConferencesDialog)
+    qtbot.waitUntil(lambda: dialog._state.text().startswith("No other conference has stars yet"))
+    dialog.reject()
+
+
+def test_a_mistake_of_the_program_in_looking_for_others_is_reported(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr("planner.ui.neighbours.stored_with_stars", fail)
+    with qtbot.captureExceptions() as found:
+        window.parts.neighbours.look()
+        qtbot.waitUntil(lambda: bool(found))
+    assert str(found[0][1]) == "a mistake"
 
 
 # In the details
