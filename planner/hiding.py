@@ -1,7 +1,8 @@
 """What the user does not want to see: which talks vanish by it, and how one can be hidden."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from textwrap import shorten
+from typing import get_args
 
 from planner.conference import Kind, Record, Talk
 from planner.plan import Hidden, HiddenAs, Plan
@@ -44,13 +45,7 @@ def hidden_ids(timetable: Timetable, hidden: Hidden, starred: Collection[str]) -
 
 def ways(timetable: Timetable, talk: Talk) -> list[Way]:
     """How the talk can be hidden: by itself, or with all of its session, room or kind."""
-    session, room = timetable.session(talk), timetable.room(talk)
-    found = [Way("talks", talk.id, "this talk")]
-    if session:
-        found.append(Way("sessions", session.id, f"session “{_short(session.title)}”"))
-    if room:
-        found.append(Way("rooms", room, f"room “{_short(room)}”"))
-    return [*found, Way("kinds", talk.kind.value, _all_of(talk.kind))]
+    return [Way(what, name, _text(timetable, talk, what)) for what, name in _names(timetable, talk)]
 
 
 def toggled(
@@ -59,9 +54,9 @@ def toggled(
     """The talks hidden; where all of them are, nothing is that hides them."""
     if not all(talk.id in hidden for talk in talks):
         return plan.with_hidden("talks", [talk.id for talk in talks], True)
-    for way in {way for talk in talks for way in ways(timetable, talk)}:
-        if way.is_taken(plan):
-            plan = way.taken(plan, False)
+    found = [pair for talk in talks for pair in _names(timetable, talk)]
+    for what in get_args(HiddenAs):  # all names at once: one by one each would copy the others
+        plan = plan.with_hidden(what, {name for each, name in found if each == what}, False)
     return plan
 
 
@@ -88,6 +83,25 @@ def count_text(hidden: Collection[str], starred: Collection[str], *, shown: bool
     stars = len(set(starred).intersection(hidden))
     text = f"{len(hidden)} hidden" + f", {stars} starred" * (stars > 0)
     return f"{text}, shown" if shown else text
+
+
+def _names(timetable: Timetable, talk: Talk) -> Iterator[tuple[HiddenAs, str]]:
+    """By which it can be hidden."""
+    session, room = timetable.session(talk), timetable.room(talk)
+    yield "talks", talk.id
+    if session:
+        yield "sessions", session.id
+    if room:
+        yield "rooms", room
+    yield "kinds", talk.kind.value
+
+
+def _text(timetable: Timetable, talk: Talk, what: HiddenAs) -> str:
+    if what == "sessions":
+        return f"session “{_short(timetable.session_title(talk))}”"
+    if what == "rooms":
+        return f"room “{_short(timetable.room(talk))}”"
+    return "this talk" if what == "talks" else _all_of(talk.kind)
 
 
 def _short(name: str) -> str:

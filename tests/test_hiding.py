@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from planner.hiding import Way, count_text, hidden_ids, toggled, ways, what_happened
-from planner.plan import Plan
+from planner.plan import Hidden, Plan
 from planner.timetable import Timetable
 
 
@@ -69,6 +69,22 @@ def test_to_bring_a_talk_back_takes_away_whatever_hides_it(timetable):
     plan = hiding("rooms", "Hall 2", "Bar").with_hidden("talks", ["d"], True)
     shown = toggled(plan, timetable, [timetable.by_id["d"]], {"d", "e", "night"})
     assert shown.hidden == hiding("rooms", "Bar").hidden
+
+
+def test_thousands_of_talks_are_brought_back_at_once(conference, make_talk):
+    """Ctrl+A, H, H: linear, a quarter as many take about a quarter of the time."""
+
+    def seconds(number: int) -> float:
+        talks = tuple(make_talk(f"t{n}", n, room=f"Room {n % 20}") for n in range(number))
+        timetable = Timetable(replace(conference, talks=talks))
+        ids = [talk.id for talk in talks]
+        plan = hiding("rooms", "Room 1").with_hidden("talks", ids, True)
+        start = perf_counter()
+        assert toggled(plan, timetable, talks, set(ids)).hidden == Hidden()
+        return perf_counter() - start
+
+    few = min(seconds(500) for _ in range(3))
+    assert min(seconds(2000) for _ in range(3)) < 9 * few
 
 
 def test_a_way_knows_whether_it_is_taken():
