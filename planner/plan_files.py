@@ -6,7 +6,7 @@ from planner.files import telling, write_safely
 from planner.plan import Plan
 from planner.records import PLAN, read_plan, to_json
 
-_HEAD = 4096  # bytes, in which a file names its format
+_HEAD = 4096  # bytes in which a file says what it is
 
 
 def write_plan(plan: Plan, path: Path) -> None:
@@ -23,4 +23,10 @@ def read_plan_file(path: Path) -> Plan:
 def is_plan_file(path: Path) -> bool:
     """Whether it says of itself that it is a plan, whole or damaged. Raises LibraryError."""
     with telling(path):
-        return path.is_file() and f'"{PLAN}"'.encode() in path.read_bytes()[:_HEAD]
+        return path.is_file() and f'"{PLAN}"'.encode() in head(path)
+
+
+def head(path: Path) -> bytes:
+    """The beginning of a file, for what it says of itself. Raises OSError."""
+    with path.open("rb") as stream:
+        return stream.read(_HEAD)

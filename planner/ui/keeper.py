@@ -52,6 +52,11 @@ class Keeper(QObject):
         """The newest copy, on the disk already or not; for any thread. Raises LibraryError."""
         return self._unstored.get(conference_id) or self.library.load_programme(conference_id)
 
+    def has(self, conference_id: str) -> bool:
+        """Whether there is such a programme, on the disk already or not. Raises LibraryError."""
+        known = (summary.id for summary in self.library.programmes())
+        return self._unstored.get(conference_id) is not None or conference_id in known
+
     def stored(self, conference_id: str) -> Programme | None:
         """As `programme`; `None` where there is none that can be read: its pages are the remedy.
 

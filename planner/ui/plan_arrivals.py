@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from planner import sharing
+from planner import plan_files, sharing
 from planner.calendar_plan import plan_in
 from planner.colleagues import belongs, proposed_name
 from planner.conference import Concern, Programme, Remark, Report
@@ -16,13 +16,10 @@ from planner.errors import LibraryError
 from planner.files import telling
 from planner.merging import joined
 from planner.plan import Plan, remembered
-from planner.plan_files import read_plan_file
 from planner.rematch import found_again
 from planner.ui.keeper import Keeper
 from planner.ui.workspace import Workspace
 from planner.wording import counted
-
-_HEAD = 200  # bytes in which a file says what it is
 
 
 class PlanArrivals(QObject):
@@ -89,7 +86,7 @@ class PlanArrivals(QObject):
 
     def _open_programme_of(self, plan: Plan) -> None:
         """From the library; else what the plan remembers of its talks stands in for it."""
-        if self._is_stored(plan.conference_id):
+        if self._keeper.has(plan.conference_id):
             self._keeper.open(plan.conference_id)
             return
         remark = Remark(
@@ -102,39 +99,31 @@ class PlanArrivals(QObject):
         self._keeper.show(Programme(conference=conference, report=Report(remarks=(remark,))))
 
     def _open_programme_with_id(self, conference_id: str, title: str) -> None:
-        if not self._is_stored(conference_id):
+        if not self._keeper.has(conference_id):
             raise LibraryError(
                 f"This is a plan for “{title}”, which is not stored here; open its programme, "
                 "then paste the link again."
             )
         self._keeper.open(conference_id)
 
-    def _is_stored(self, conference_id: str) -> bool:
-        return any(known.id == conference_id for known in self._keeper.library.programmes())
-
 
 def is_plan_file(file: Path) -> bool:
     """A plan's own file, or a calendar that this program exported; not what cannot be read."""
     try:
-        return b'"conference-plan"' in _head(file) or bool(_calendar_plan(file))
-    except (OSError, LibraryError):
+        return plan_files.is_plan_file(file) or bool(_calendar_plan(file))
+    except LibraryError:
         return False
 
 
 def plan_of_file(file: Path) -> Plan:
     """Of either kind. Raises LibraryError."""
-    return _calendar_plan(file) or read_plan_file(file)
+    return _calendar_plan(file) or plan_files.read_plan_file(file)
 
 
 def _calendar_plan(file: Path) -> Plan | None:
     """Raises LibraryError."""
     with telling(file):
-        return plan_in(file.read_bytes()) if b"BEGIN:VCALENDAR" in _head(file) else None
-
-
-def _head(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        return stream.read(_HEAD)
+        return plan_in(file.read_bytes()) if b"BEGIN:VCALENDAR" in plan_files.head(file) else None
 
 
 def contents(plan: Plan) -> str:

@@ -1,5 +1,6 @@
 """A plan that comes from elsewhere: pasted, dropped or opened, added to mine or in its place."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from planner.timetable import Timetable
 from planner.ui import dialogs
 from planner.ui.main_window import MainWindow
 from planner.ui.paste_dialog import PasteDialog
+from planner.ui.plan_arrivals import is_plan_file
 
 
 @pytest.fixture
@@ -129,6 +131,17 @@ def test_a_link_for_another_stored_conference_opens_that(
     assert window.workspace.starred == {"b", "d"}
 
 
+def test_a_link_for_a_conference_that_is_still_on_its_way_to_the_disk_opens_that(
+    window: MainWindow, theirs: Plan, conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.keeper, "store", lambda programme: None)
+    for name in ("new", "other"):
+        window.keeper.add(Programme(conference=replace(conference, id=name, title=name)))
+    window.parts.files.take_plan_link(to_link(replace(theirs, conference_id="new"), conference))
+    assert window.workspace.conference.id == "new"
+    assert window.workspace.starred == {"b", "d"}
+
+
 def test_a_link_for_an_unknown_conference_says_what_to_do(
     window: MainWindow, theirs: Plan, conference: Conference, qtbot: QtBot
 ) -> None:
@@ -197,3 +210,15 @@ def test_nothing_goes_into_the_plan_of_a_conference_that_comes_while_it_is_asked
     assert window.workspace.plan.conference_id == "other"
     assert not window.workspace.starred
     assert window.keeper.library.load_plan(conference.id).plan.is_starred("a")
+
+
+def test_a_plan_is_known_as_one_in_whatever_order_its_keys_stand(
+    theirs: Plan, tmp_path: Path
+) -> None:
+    path = tmp_path / "theirs.json"
+    write_plan(replace(theirs, entries={}), path)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(dict(reversed(content.items()))), encoding="utf-8")
+    assert is_plan_file(path)
+    assert not is_plan_file(tmp_path)
+    assert not is_plan_file(tmp_path / "missing.json")
