@@ -382,7 +382,7 @@ def test_those_of_another_conference_do_not_stay_where_the_file_of_this_one_is_d
     (folder / "other.json").write_text("{", encoding="utf-8")
     with_ann.keeper.add(Programme(conference=replace(conference, id="other")))
     close_error(qtbot, "not whole JSON")
-    assert not with_ann.parts.colleagues.people
+    assert not with_ann.commands.colleagues.people
 
 
 def test_a_removal_that_fails_is_not_told_as_done(with_ann, qtbot, monkeypatch):
@@ -390,7 +390,7 @@ def test_a_removal_that_fails_is_not_told_as_done(with_ann, qtbot, monkeypatch):
         raise LibraryError("The disk is full.")
 
     told: list[str] = []
-    colleagues = with_ann.parts.colleagues
+    colleagues = with_ann.commands.colleagues
     colleagues.told.connect(told.append)
     monkeypatch.setattr(ColleagueStore, "change", fail)
     colleagues.remove("Ann")
@@ -408,7 +408,7 @@ def test_what_was_worked_out_for_an_older_copy_of_the_programme_is_not_shown(
     dialog = open_dialog(window, qtbot)
     dialog.show_split()
     qtbot.waitUntil(lambda: not dialog._is_working and not dialog._soon.isActive())
-    monkeypatch.setattr(window.parts.colleagues, "load", lambda: None)
+    monkeypatch.setattr(window.commands.colleagues, "load", lambda: None)
     dialog._work_out()
     talks = tuple(talk for talk in conference.talks if talk.id != "d")
     window.workspace.renew(Programme(conference=replace(conference, talks=talks)))

@@ -414,7 +414,7 @@ def test_the_choice_says_that_there_is_none_where_the_library_cannot_be_read(
         raise LibraryError("The folder cannot be read.")
 
     monkeypatch.setattr("planner.ui.neighbours.stored_with_stars", fail)
-    window.parts.beside.choose()
+    window.commands.beside.choose()
     (dialog,) = window.findChildren(ConferencesDialog)
     qtbot.waitUntil(lambda: dialog._state.text().startswith("No other conference has stars yet"))
     dialog.reject()
@@ -428,7 +428,7 @@ def test_a_mistake_of_the_program_in_looking_for_others_is_reported(
 
     monkeypatch.setattr("planner.ui.neighbours.stored_with_stars", fail)
     with qtbot.captureExceptions() as found:
-        window.parts.neighbours.look()
+        window.commands.neighbours.look()
         qtbot.waitUntil(lambda: bool(found))
     assert str(found[0][1]) == "a mistake"
 

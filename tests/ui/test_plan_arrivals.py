@@ -137,7 +137,7 @@ def test_a_link_for_a_conference_that_is_still_on_its_way_to_the_disk_opens_that
     monkeypatch.setattr(window.keeper, "store", lambda programme: None)
     for name in ("new", "other"):
         window.keeper.add(Programme(conference=replace(conference, id=name, title=name)))
-    window.parts.files.take_plan_link(to_link(replace(theirs, conference_id="new"), conference))
+    window.commands.files.take_plan_link(to_link(replace(theirs, conference_id="new"), conference))
     assert window.workspace.conference.id == "new"
     assert window.workspace.starred == {"b", "d"}
 
@@ -195,7 +195,7 @@ def test_what_comes_while_it_is_asked_is_kept(
     e = workspace.timetable.by_id["e"]
     QTimer.singleShot(0, lambda: workspace.take_over(workspace.plan.with_star(e, True)))
     answer("Add to mine")
-    window.parts.files.take_plan_link(link)
+    window.commands.files.take_plan_link(link)
     assert workspace.starred == {"a", "b", "d", "e"}
 
 
@@ -206,7 +206,7 @@ def test_nothing_goes_into_the_plan_of_a_conference_that_comes_while_it_is_asked
     other = Programme(conference=replace(conference, id="other"))
     QTimer.singleShot(0, lambda: window.keeper.add(other))
     answer("Add to mine")
-    window.parts.files.take_plan_link(link)
+    window.commands.files.take_plan_link(link)
     assert window.workspace.plan.conference_id == "other"
     assert not window.workspace.starred
     assert window.keeper.library.load_plan(conference.id).plan.is_starred("a")
