@@ -3,13 +3,11 @@
 from collections.abc import Generator
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from planner.files import plain_name
 from planner.plan import Plan
 from planner.timetable import Timetable
+from planner.ui.file_dialogs import FileDialogs
 from planner.ui.page_view import PageView
 from planner.ui.print_choices import PrintChoices
 from planner.ui.print_layout import Content, make_content, new_pages
@@ -47,6 +46,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle("Print")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._timetable, self._plan = timetable, plan
+        self._settings = settings
         self._layout_steps, self._output = Steps(self), PrintOutput(self)
         self._pages: Printed | None = None
         self._discarding, self._discarded = Steps(self), list[object]()
@@ -82,13 +82,10 @@ class PrintDialog(QDialog):
         self._output.print_on(printer, pages, self._content, self._options)
 
     def save_as_pdf(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(folder) / f"{plain_name(self._content.title)}.pdf"
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Save as PDF", str(proposed), "PDF files (*.pdf)"
-        )
-        if name and self._pages:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".pdf")
+        proposed = f"{plain_name(self._content.title)}.pdf"
+        dialogs = FileDialogs(self._settings, self)
+        path = dialogs.target("Save as PDF", proposed, "PDF files (*.pdf)")
+        if path and self._pages:
             self._begin_output()
             self._output.save(self._pages, path, self._options)
 

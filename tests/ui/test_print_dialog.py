@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Conference, Talk
@@ -253,6 +253,19 @@ def test_save_as_pdf(
     qtbot.waitUntil(dialog.pdf_button.isEnabled)
     assert page_count(path) == pages(dialog)
     assert dialog.said.text() == f"Saved {dialog.count.text()} as {path}"
+
+
+def test_a_name_without_the_ending_replaces_no_pdf_unasked(
+    dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "SLM 2.0.pdf").write_text("mine")
+    typed = str(tmp_path / "SLM 2.0")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    dialog.pdf_button.click()
+    assert not dialog._output.is_running
+    assert [file.name for file in tmp_path.glob("SLM*")] == ["SLM 2.0.pdf"]
+    assert (tmp_path / "SLM 2.0.pdf").read_text() == "mine"
 
 
 def test_a_pdf_that_cannot_be_saved_is_told(
