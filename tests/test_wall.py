@@ -146,6 +146,7 @@ MAY_IMPORT = {
     "exporters": {
         *FACTS,
         "addresses",
+        "clocks",
         "plan",
         "clashes",
         "engagements",

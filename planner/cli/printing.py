@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from planner.cli.sources import plan_for, read_programme
 from planner.cli.telling import warn
+from planner.clocks import Clock, Whose
 from planner.errors import PlannerError
 from planner.exporters import print_options as each
 from planner.exporters.print_options import PrintOptions
@@ -53,7 +54,7 @@ def _print_options(given: argparse.Namespace, timetable: Timetable) -> PrintOpti
         columns=each.Columns(given.columns),
         abstracts=given.abstracts,
         notes=given.notes,
-        own_zone=zone(given.own_zone) if given.own_zone else None,
+        other=Clock(Whose.OWN, zone(given.own_zone)) if given.own_zone else None,
         qr=given.qr,
         paper=each.Paper(given.paper) if given.paper else usual_paper(),
         margins=each.Margins(given.margins),

@@ -14,7 +14,7 @@ from planner.exporters.chosen import chosen_talks, left_out, nothing_chosen, pri
 from planner.exporters.grid_cells import Cell, make_cell
 from planner.exporters.own_words import own_counts
 from planner.exporters.print_options import Columns, PrintOptions, What
-from planner.exporters.zone_words import clocks, own_clock
+from planner.exporters.zone_words import clocks, in_brackets
 from planner.plan import OwnEntry, Plan, own_talk
 from planner.timeline_layout import Column, lay_out, usual_minutes
 from planner.timetable import Timetable
@@ -62,7 +62,7 @@ def make_day_grid(timetable: Timetable, plan: Plan, options: PrintOptions, today
     mine = chosen.intersection([*plan.starred_ids(), *plan.own_entries])
     found = _columns_by_day(timetable, plan, options, chosen if whole else mine)
     days = tuple(
-        _make_day(timetable, plan, day, columns, mine, options.own_zone)
+        _make_day(timetable, plan, day, columns, mine, options.other_zone)
         for day, columns in found.items()
     )
     talks = [t for columns in found.values() for c in columns for b in c.blocks for t in b.talks]
@@ -70,7 +70,7 @@ def make_day_grid(timetable: Timetable, plan: Plan, options: PrintOptions, today
     starts = [talk.start for talk in talks if talk.start]
     return DayGrid(
         title=printed_title(timetable, options),
-        subtitle=clocks(starts, timetable.zone, options.own_zone if shows_own else None, today),
+        subtitle=clocks(starts, timetable.zone, options.other if shows_own else None, today),
         footer=" · ".join([timetable.conference.title, *_counts(talks, plan, mine)]),
         url=link_in(timetable.conference.url),
         days=days,
@@ -114,7 +114,7 @@ def _make_day(
     day: date,
     columns: Sequence[Column],
     mine: Collection[str],
-    own_zone: ZoneInfo | None,
+    other_zone: ZoneInfo | None,
 ) -> GridDay:
     return GridDay(
         title=times.long_day(day),
@@ -125,7 +125,7 @@ def _make_day(
             )
             for column in columns
         ),
-        hours={hour: _own_hour(day, hour, timetable.zone, own_zone) for hour in _hours(columns)},
+        hours={hour: _own_hour(day, hour, timetable.zone, other_zone) for hour in _hours(columns)},
         usual=usual_minutes(t for c in columns for b in c.blocks for t in b.talks),
     )
 
@@ -135,9 +135,11 @@ def _hours(columns: Iterable[Column]) -> list[int]:
     return sorted({hour for column in columns for b in column.blocks for hour in b.hours})
 
 
-def _own_hour(day: date, hour: int, zone: ZoneInfo, own_zone: ZoneInfo | None) -> str:
+def _own_hour(day: date, hour: int, zone: ZoneInfo, other_zone: ZoneInfo | None) -> str:
     # Adding to an aware time goes by the clock on the wall, which is what the grid shows.
-    return own_clock(datetime.combine(day, time(), zone) + timedelta(hours=hour), zone, own_zone)
+    return in_brackets(
+        datetime.combine(day, time(), zone) + timedelta(hours=hour), zone, other_zone
+    )
 
 
 def _counts(talks: Iterable[Talk], plan: Plan, mine: Collection[str]) -> list[str]:

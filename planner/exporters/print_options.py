@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from planner.clocks import Clock
+
 
 class Layout(StrEnum):
     AGENDA = "agenda"
@@ -47,7 +49,8 @@ class FontSize(StrEnum):
 class PrintOptions:
     """`days` and `priorities` (of a plan, 0 for none) are those to print; none given means all.
 
-    `own_zone` adds the reader's time, `qr` the links as squares for a telephone's camera.
+    The times of the `other` clock stand in brackets; `qr` are the links as squares for a
+    telephone's camera.
     """
 
     layout: Layout = Layout.AGENDA
@@ -57,9 +60,13 @@ class PrintOptions:
     columns: Columns = Columns.ROOMS
     abstracts: bool = False
     notes: bool = True
-    own_zone: ZoneInfo | None = None
+    other: Clock | None = None
     qr: bool = False
     paper: Paper = Paper.A4
     margins: Margins = Margins.NORMAL
     font_size: FontSize = FontSize.NORMAL
     greyscale: bool = False
+
+    @property
+    def other_zone(self) -> ZoneInfo | None:
+        return self.other.zone if self.other else None

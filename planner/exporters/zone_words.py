@@ -5,33 +5,33 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from planner import times
+from planner.clocks import Clock
 
 
-def clocks(
-    starts: Collection[datetime], zone: ZoneInfo, own_zone: ZoneInfo | None, today: date
-) -> str:
+def clocks(starts: Collection[datetime], zone: ZoneInfo, other: Clock | None, today: date) -> str:
     """`Times in PDT (America/Los_Angeles, UTC−7) · your time, CEST, in brackets · printed …`.
 
-    `own_zone` is the reader's, where any of his times stand on the paper.
+    `other` is the clock in brackets, where any of its times stand on the paper.
     """
     printed = times.day_range(today, today)
     if not starts:
         return f"Printed {printed}"
     parts = [f"Times in {zone_in_words(starts, zone)}"]
-    if own_zone:
-        parts.append(f"your time, {zone_names(starts, own_zone)}, in brackets")
+    if other:
+        names = dict.fromkeys((other.words, zone_names(starts, other.zone)))
+        parts.append(f"{', '.join(names)}, in brackets")
     return " · ".join([*parts, f"printed {printed}"])
 
 
-def own_clock(start: datetime | None, zone: ZoneInfo, own_zone: ZoneInfo | None) -> str:
+def in_brackets(start: datetime | None, zone: ZoneInfo, other: ZoneInfo | None) -> str:
     """`(22:20)`, with the weekday where it is another day there; empty where clocks agree."""
-    if start is None or own_zone is None:
+    if start is None or other is None:
         return ""
-    there, here = start.astimezone(own_zone), start.astimezone(zone)
+    there, here = start.astimezone(other), start.astimezone(zone)
     if there.utcoffset() == here.utcoffset():
         return ""
     weekday = times.WEEKDAYS[there.weekday()][:3] + " "
-    return f"({weekday * (there.date() != here.date())}{times.clock(start, own_zone)})"
+    return f"({weekday * (there.date() != here.date())}{times.clock(start, other)})"
 
 
 def zone_in_words(starts: Iterable[datetime], zone: ZoneInfo) -> str:

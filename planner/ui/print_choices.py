@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from planner import times
 from planner.addresses import link_in
+from planner.clocks import Clock, Whose
 from planner.exporters.print_options import (
     Columns,
     FontSize,
@@ -68,7 +68,7 @@ class PrintChoices(QWidget):
     ) -> None:
         super().__init__(parent)
         self._timetable, self._settings = timetable, settings
-        self._own_zone = _own_zone(timetable.zone)
+        self._other = _other_clock(timetable)
         self.layouts = {layout: _layout_button(layout) for layout in Layout}
         self.about = sentence("", "muted", self)
         self.what = {
@@ -84,7 +84,7 @@ class PrintChoices(QWidget):
         self.priorities = _checks({p: WORDS[p] for p in chosen} | ({0: NONE} if chosen else {}))
         self.abstracts = QCheckBox("&Abstracts")
         self.notes = _checked_box("My &notes")
-        self.own_time = _checked_box("My own &time in brackets")
+        self.own_time = _checked_box(_words_for(self._other))
         self.qr = QCheckBox("Links as &QR codes")
         self.greyscale = QCheckBox("&Greyscale")
         self.columns = _box({Columns.ROOMS: "Rooms", Columns.SESSIONS: "Sessions"})
@@ -106,7 +106,7 @@ class PrintChoices(QWidget):
             columns=Columns(self.columns.currentData()),
             abstracts=self.abstracts.isChecked(),
             notes=self.notes.isChecked(),
-            own_zone=self._own_zone if self.own_time.isChecked() else None,
+            other=self._other if self.own_time.isChecked() else None,
             qr=self.qr.isChecked(),
             paper=Paper(self.paper.currentData()),
             margins=Margins(self.margins.currentData()),
@@ -209,7 +209,7 @@ class PrintChoices(QWidget):
         self._form.addRow("Pa&per", self.paper)
         self._form.addRow("Mar&gins", self.margins)
         self._form.addRow("Te&xt", self.font_size)
-        self.own_time.setVisible(self._own_zone is not None)
+        self.own_time.setVisible(self._other is not None)
         parts = QVBoxLayout(self)
         parts.setContentsMargins(0, 0, 0, 0)
         _add_part(parts, "Layout", self.layouts.values(), across=3)
@@ -291,7 +291,13 @@ def _add_part(layout: QVBoxLayout, caption: str, boxes: Iterable[QWidget], *, ac
     layout.addLayout(grid)
 
 
-def _own_zone(zone: ZoneInfo) -> ZoneInfo | None:
-    """The zone this computer runs in, if it is another one than the conference's."""
-    own = system_zone()
-    return own if own and own.key != zone.key else None
+def _other_clock(timetable: Timetable) -> Clock | None:
+    """The one that is looked at, else that of this computer, if it is not the conference's."""
+    in_use, own = timetable.clock, system_zone()
+    other = in_use if in_use.whose is Whose.PLACE else own and Clock(Whose.OWN, own)
+    return other if other and other.zone.key != timetable.zone.key else None
+
+
+def _words_for(other: Clock | None) -> str:
+    is_place = other is not None and other.whose is Whose.PLACE
+    return f"{other.words} in bracke&ts" if other and is_place else "My own &time in brackets"

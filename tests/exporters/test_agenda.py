@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from planner.clocks import Clock, Whose
 from planner.conference import Conference, Kind, Person, Session, Talk, by_id
 from planner.exporters.agenda import Agenda, make_agenda
 from planner.exporters.agenda.rows import Row, Style
@@ -104,18 +105,26 @@ def test_a_conference_in_utc_says_it_once(conference: Conference) -> None:
 def test_own_time_stands_in_brackets_with_the_weekday_if_it_is_another_day(
     conference: Conference,
 ) -> None:
-    options = PrintOptions(own_zone=ZoneInfo("Asia/Kolkata"))
+    options = PrintOptions(other=Clock(Whose.OWN, ZoneInfo("Asia/Kolkata")))
     late = starred(conference, "a", "night")
     agenda = printed(conference, late, options)
     assert row(agenda, "Talk a").own_time == "(22:30)"
     assert row(agenda, "Talk night").own_time == "(14:00)"
     assert "your time, IST, in brackets" in agenda.subtitle
-    tokyo = printed(conference, late, PrintOptions(own_zone=ZoneInfo("Asia/Tokyo")))
+    tokyo = printed(conference, late, PrintOptions(other=Clock(Whose.OWN, ZoneInfo("Asia/Tokyo"))))
     assert row(tokyo, "Talk a").own_time == "(Wed 2:00)"
 
 
+@pytest.mark.parametrize(
+    ("zone", "words"), [("Asia/Kolkata", "Kolkata time, IST, in brackets"), ("UTC", "UTC, in b")]
+)
+def test_the_clock_of_a_place_is_named_by_it(conference: Conference, zone: str, words: str) -> None:
+    options = PrintOptions(other=Clock(Whose.PLACE, ZoneInfo(zone)))
+    assert f" · {words}" in printed(conference, starred(conference, "a"), options).subtitle
+
+
 def test_no_own_time_where_the_clocks_agree(conference: Conference) -> None:
-    options = PrintOptions(own_zone=ZoneInfo("America/Tijuana"))
+    options = PrintOptions(other=Clock(Whose.OWN, ZoneInfo("America/Tijuana")))
     agenda = printed(conference, starred(conference, "a"), options)
     assert row(agenda, "Talk a").own_time == ""
     assert "brackets" not in agenda.subtitle

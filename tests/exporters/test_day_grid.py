@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
+from planner.clocks import Clock, Whose
 from planner.conference import Conference, Kind, Talk
 from planner.exporters.day_grid import OWN, DayGrid, make_day_grid
 from planner.exporters.grid_cells import Cell
@@ -74,11 +75,11 @@ def test_hours_without_a_talk_are_left_out_and_the_night_belongs_to_its_evening(
 def test_each_hour_has_the_readers_time_where_it_differs(
     conference: Conference, plan: Plan
 ) -> None:
-    options = PrintOptions(what=What.PROGRAMME, own_zone=ZoneInfo("Asia/Tokyo"))
+    options = PrintOptions(what=What.PROGRAMME, other=Clock(Whose.OWN, ZoneInfo("Asia/Tokyo")))
     made = grid(conference, plan, options)
     assert made.days[0].hours[9] == "(Wed 2:00)"
     assert "your time, JST, in brackets" in made.subtitle
-    near = PrintOptions(what=What.PROGRAMME, own_zone=ZoneInfo("America/Tijuana"))
+    near = PrintOptions(what=What.PROGRAMME, other=Clock(Whose.OWN, ZoneInfo("America/Tijuana")))
     assert set(grid(conference, plan, near).days[0].hours.values()) == {""}
 
 
@@ -90,7 +91,7 @@ def test_own_time_is_right_on_both_sides_of_a_change_of_clocks(
         make_talk(str(n), start=begin + timedelta(hours=n), end=begin + timedelta(hours=n + 1))
         for n in range(2)
     ]
-    options = PrintOptions(what=What.PROGRAMME, own_zone=ZoneInfo("UTC"))
+    options = PrintOptions(what=What.PROGRAMME, other=Clock(Whose.OWN, ZoneInfo("UTC")))
     changed = replace(conference, talks=tuple(night), sessions=())
     hours = grid(changed, plan, options).days[0].hours
     assert {hour: hours[hour] for hour in (1, 3)} == {1: "(9:00)", 3: "(10:00)"}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -16,11 +17,13 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from planner.clocks import Clock, Whose
 from planner.conference import Conference, Talk
 from planner.exporters.print_options import Layout, Margins, Paper, What
 from planner.plan import Plan
 from planner.timetable import Timetable
 from planner.ui import print_dialog, print_steps
+from planner.ui.print_choices import PrintChoices
 from planner.ui.print_dialog import PrintDialog
 from planner.ui.print_pages import Pages
 from planner.ui.settings import Settings
@@ -98,6 +101,18 @@ def test_days_can_be_chosen_and_none_can_be_printed(dialog: PrintDialog) -> None
     assert not dialog.pdf_button.isEnabled()
     dialog.choices.days[second].setChecked(True)
     assert dialog.pdf_button.isEnabled()
+
+
+def test_the_clock_that_is_looked_at_stands_in_brackets(
+    qtbot: QtBot, conference: Conference, tmp_path: Path
+) -> None:
+    kolkata = Clock(Whose.PLACE, ZoneInfo("Asia/Kolkata"))
+    timetable = Timetable(conference).on_clock(kolkata)
+    choices = PrintChoices(timetable, Plan(conference_id="x"), Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(choices)
+    assert choices.own_time.text().replace("&", "") == "Kolkata time in brackets"
+    assert choices.own_time.isVisibleTo(choices)
+    assert choices.options().other == kolkata
 
 
 def test_the_options_work_by_keyboard(qtbot: QtBot, dialog: PrintDialog) -> None:

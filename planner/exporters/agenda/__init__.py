@@ -51,7 +51,7 @@ def make_agenda(timetable: Timetable, plan: Plan, options: PrintOptions, today: 
     groups = groups_by_day(talks, timetable, plan.hidden, whole=whole, days=options.days)
     facts = Facts(
         timetable=timetable,
-        own_zone=options.own_zone,
+        other_zone=options.other_zone,
         plan=plan,
         clashes=clashes_of(timetable, plan),
         whole=whole,
@@ -71,7 +71,7 @@ def make_agenda(timetable: Timetable, plan: Plan, options: PrintOptions, today: 
     shows_own = any(row.own_time for day in days for row in day.rows)
     return Agenda(
         title=printed_title(timetable, options),
-        subtitle=clocks(starts, facts.zone, options.own_zone if shows_own else None, today),
+        subtitle=clocks(starts, facts.zone, options.other if shows_own else None, today),
         footer=" · ".join([timetable.conference.title, *_counts(facts, printed, options)]),
         url=link_in(timetable.conference.url),
         days=days,

@@ -13,7 +13,7 @@ from planner.clashes import Clashes
 from planner.conference import Kind, Person, Session, Talk
 from planner.exporters.agenda.groups import Group
 from planner.exporters.own_words import own_remark
-from planner.exporters.zone_words import own_clock
+from planner.exporters.zone_words import in_brackets
 from planner.plan import Plan
 from planner.priorities import WORDS
 from planner.talk_text import where
@@ -67,7 +67,7 @@ class Facts:
     """What the rows are made from; the talks may be ones that the programme no longer has."""
 
     timetable: Timetable
-    own_zone: ZoneInfo | None
+    other_zone: ZoneInfo | None
     plan: Plan
     clashes: Clashes
     whole: bool
@@ -203,7 +203,7 @@ def names(people: Sequence[Person], *, short: bool = False) -> str:
 
 
 def _own_time(start: datetime | None, facts: Facts) -> str:
-    return own_clock(start, facts.zone, facts.own_zone)
+    return in_brackets(start, facts.zone, facts.other_zone)
 
 
 def _clash_words(talks: Iterable[Talk], facts: Facts) -> str:
