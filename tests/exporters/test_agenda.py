@@ -81,6 +81,7 @@ def test_a_talk_after_midnight_stands_under_the_evening_before(conference: Confe
     agenda = printed(conference, starred(conference, "night"))
     assert [day.title for day in agenda.days] == ["Tuesday 9 March 2027"]
     assert row(agenda, "Talk night").time == "0:30 – 1:30"
+    assert row(agenda, "Talk night").remark == "next day"
 
 
 def test_the_head_names_the_zone_and_the_day_of_printing(conference: Conference) -> None:

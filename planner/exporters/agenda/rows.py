@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from planner import times
 from planner.addresses import link_in
 from planner.clashes import Clashes
-from planner.conference import Kind, Person, Session, Talk
+from planner.conference import Kind, Person, Session, Talk, day_of
 from planner.exporters.agenda.groups import Group
 from planner.exporters.own_words import own_remark
 from planner.exporters.zone_words import in_brackets
@@ -182,12 +182,17 @@ def _row(
 
 
 def _remark(talk: Talk, facts: Facts) -> str:
-    """`Must see`: paper is often read without colours, and no font is chosen for it."""
+    """`Must see`: paper is often read without colours, and no font is chosen for it.
+
+    Before it stands `next day`, where the time is not one of the day under whose heading it is.
+    """
+    day = day_of(talk, facts.timetable.session(talk), facts.timetable.conference)
+    later = times.day_mark(day, talk.start, talk.end, facts.zone) if day else ""
     if facts.is_own(talk):
-        return own_remark(talk.id)
+        return " · ".join(filter(None, (later, own_remark(talk.id))))
     wanted = WORDS.get(facts.plan.entry(talk.id).priority, "")
     gone = "no longer in the programme" if facts.is_gone(talk) else ""
-    return " · ".join(filter(None, (wanted, gone)))
+    return " · ".join(filter(None, (later, wanted, gone)))
 
 
 def _plain_title(talk: Talk, facts: Facts) -> str:
