@@ -7,6 +7,7 @@ from planner.plan import Plan
 from planner.tex import to_text
 from planner.times import long_day, span, zone_name
 from planner.timetable import Timetable
+from planner.wording import on_one_line
 
 
 def as_text(timetable: Timetable, plan: Plan) -> str:
@@ -27,11 +28,12 @@ def _day(timetable: Timetable, items: list[Mine]) -> str:
 
 def _line(timetable: Timetable, item: Mine) -> str:
     time = span(item.start, item.end, timetable.zone)
-    return " · ".join(filter(None, (f"{time}  {item.title}", item.room)))
+    title, room = on_one_line(item.title), on_one_line(item.room)
+    return " · ".join(filter(None, (f"{time}  {title}", room)))
 
 
 def _untimed(timetable: Timetable, plan: Plan) -> str:
     """Starred talks for which the programme has no time."""
     found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
     titles = [to_text(talk.shown_title) for talk in found if talk and talk.start is None]
-    return "\n".join(["Time not known", *titles]) if titles else ""
+    return "\n".join(["Time not known", *map(on_one_line, titles)]) if titles else ""

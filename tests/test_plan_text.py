@@ -48,3 +48,12 @@ def test_what_has_no_time_stands_at_the_end_and_nothing_is_a_head_alone(
     assert as_text(timetable, plan) == "My plan · SLM 2027\n"
     plan = plan.with_star(untimed, True)
     assert as_text(timetable, plan) == "My plan · SLM 2027\n\nTime not known\nOn x\n"
+
+
+def test_no_title_and_no_room_begins_a_line_of_its_own(conference: Conference) -> None:
+    hostile = replace(conference.talks[0], title="On\nsnow\r\n and ice", room="Hall\n9")
+    untimed = replace(hostile, id="untimed", start=None, end=None)
+    timetable = Timetable(replace(conference, talks=(hostile, untimed)))
+    text = as_text(timetable, Plan(conference_id="c").with_stars([hostile, untimed], True))
+    assert "9:00 – 9:15  On snow and ice · Hall 9\n" in text
+    assert text.endswith("\nTime not known\nOn snow and ice\n")

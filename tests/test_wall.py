@@ -53,7 +53,7 @@ MAY_IMPORT = {
     "reminders": {"mine"},
     "link_code": {"errors"},
     "calendar_plan": {"event_ids", "merging", "plan"},
-    "plan_text": {"mine", "plan", "tex", "times", "timetable"},
+    "plan_text": {"mine", "plan", "tex", "times", "timetable", "wording"},
     "sharing": {*FACTS, "folding", "link_code", "papers", "plan", "zones"},
     "poster_route": {"conference", "plan", "tex", "times", "timetable", "wording"},
     "engagements": {"conference", "folding", "plan", "running", "tex", "times", "wording"},
