@@ -20,6 +20,7 @@ else:
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _HASHED_NAME = re.compile(r".*-[0-9a-f]{16}")
 _WINDOWS_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_LONGEST_NAME = 200  # octets; with what we add to it, file systems take 255
 _PATIENCE = 3.0  # seconds; another window needs a few milliseconds
 
 
@@ -36,8 +37,10 @@ def safe_name(foreign_id: str) -> str:
 
 
 def plain_name(title: str) -> str:
-    """The title without what file systems forbid."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title).strip(" .")[:80]
+    """The title without what file systems forbid, and as short as they want it."""
+    allowed = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title)
+    octets = " ".join(allowed.split()).strip(" .")[:80].encode(errors="ignore")[:_LONGEST_NAME]
+    return octets.decode(errors="ignore").strip(" .") or "Conference"
 
 
 def write_safely(path: Path, content: bytes, *, to_disk: bool = True) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import LibraryError
-from planner.files import locked, safe_name, write_safely
+from planner.files import locked, plain_name, safe_name, write_safely
 from planner.records import read_plan
 
 
@@ -30,6 +30,27 @@ def test_usual_ids_stay_readable() -> None:
 
 def test_a_name_made_for_another_id_is_not_taken_twice() -> None:
     assert safe_name(safe_name("Ä")) != safe_name("Ä")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("My plan · SLM 2027", "My plan · SLM 2027"),
+        ("../../AC/DC: <live>?", "AC DC live"),
+        ("???", "Conference"),
+        ("Ice. " * 40, "Ice. " * 15 + "Ice"),
+        ("half \ud83d", "half"),
+    ],
+)
+def test_a_title_becomes_a_name_for_a_file(title: str, name: str) -> None:
+    assert plain_name(title) == name
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_any_title_is_short_enough_for_a_name(tmp_path_factory, title: str) -> None:
+    folder = tmp_path_factory.mktemp("names")
+    for text in (title, "\N{SNOWFLAKE}" * 200, "\N{ROCKET}" * 200):
+        write_safely(folder / f"{plain_name(text)}.html", b"", to_disk=False)
 
 
 def test_a_lock_that_is_never_freed_is_told(

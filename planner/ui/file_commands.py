@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner import importers
 from planner.errors import PlannerError, UnreadableError
-from planner.files import write_safely
+from planner.files import plain_name, write_safely
 from planner.importers.archives import ENDINGS
 from planner.importers.table_template import template
 from planner.link_code import holds_link
@@ -100,13 +100,13 @@ class FileCommands(QObject):
             self.opener.read_text("pasted text", text.encode())
 
     def save_copy(self) -> None:
-        name = f"{self._workspace.conference.id}-plan.json"
+        name = f"{plain_name(self._workspace.conference.id)}-plan.json"
         file = self._dialogs.target("Save a copy of the plan", name, PLANS)
         if file:
             self._try(lambda: write_plan(self._workspace.plan, file), f"Copied to {file}")
 
     def save_programme(self) -> None:
-        name = f"{self._workspace.conference.id}.json"
+        name = f"{plain_name(self._workspace.conference.id)}.json"
         file = self._dialogs.target("Save the programme", name, PLANS)
         programme = self._workspace.programme
         if file and programme:
