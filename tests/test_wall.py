@@ -189,7 +189,11 @@ LAZY = {
 }
 # No view knows what holds it: these modules of the interface, each with those who may import it.
 HOLDERS = {
-    "planner.ui.main_window": {"planner.ui.application", "planner.ui.pictures"},
+    "planner.ui.main_window": {
+        "planner.ui.application",
+        *("planner.ui.pictures", "planner.ui.pictures.studio"),
+        *("planner.ui.pictures.views", "planner.ui.pictures.side_windows"),
+    },
     "planner.ui.application": {"planner.ui.pictures", "planner.__main__"},
     "planner.ui.pictures": {"planner.cli.pictures"},
 }

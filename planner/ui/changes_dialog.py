@@ -189,7 +189,8 @@ class MissingDialog(Sections):
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         found = doubts(workspace.plan, workspace.timetable.talks)
-        headline = f"{counted(len(found), 'talk')} of your plan no longer in the programme"
+        are = "is" if len(found) == 1 else "are"
+        headline = f"{counted(len(found), 'talk')} of your plan {are} no longer in the programme"
         told = "What you starred or noted stays in your plan until you remove it."
         super().__init__(workspace, headline, told, parent)
         self.setWindowTitle("No longer in the programme")

@@ -53,6 +53,7 @@ class PosterList(QTreeWidget):
         self.clear()
         self.addTopLevelItems([_item(talk) for talk in posters])
         self._size_positions(talk.poster_position for talk in posters)
+        self.setColumnHidden(_AUTHORS, not any(talk.authors for talk in posters))
         self.setCurrentIndex(self.model().index(min(row, len(posters) - 1), _BOX))
         self.verticalScrollBar().setValue(top)
 

@@ -183,7 +183,7 @@ def test_missing_talks_are_listed_and_their_stars_removed(
 ):
     dialog.close()
     missing = shown(MissingDialog(workspace, None), qtbot)
-    assert "2 talks of your plan no longer in the programme" in texts(missing)
+    assert "2 talks of your plan are no longer in the programme" in texts(missing)
     assert any(
         "Talk b" in text and "Tue 9 Mar 9:15 – 9:30 · Hall 1" in text for text in texts(missing)
     )

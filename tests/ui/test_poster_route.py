@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.conference import Kind, Programme
+from planner.conference import Kind, Person, Programme
 from planner.library import Library
 from planner.ui.poster_list import PosterList
 from planner.ui.poster_route import PosterRouteDialog
@@ -50,6 +50,15 @@ def count(dialog: PosterRouteDialog) -> str:
 
 def press(qtbot: QtBot, dialog: PosterRouteDialog, key: Qt.Key, *modifiers) -> None:
     qtbot.keyClick(dialog.findChild(PosterList), key, *modifiers)
+
+
+def test_a_column_of_authors_stands_only_where_there_are_some(dialog, workspace):
+    posters = [workspace.timetable.by_id["p1"], workspace.timetable.by_id["p2"]]
+    tree = dialog.findChild(PosterList)
+    tree.show_posters([replace(poster, authors=()) for poster in posters[:1]], ())
+    assert tree.isColumnHidden(2)
+    tree.show_posters([replace(poster, authors=(Person(name="Ann"),)) for poster in posters], ())
+    assert not tree.isColumnHidden(2)
 
 
 def test_posters_are_ticked_by_keys_alone_and_a_tick_can_be_undone(dialog, workspace, qtbot):
