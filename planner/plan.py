@@ -39,7 +39,8 @@ class Entry(Record):
     a star goes and takes it along.
 
     What is `pinned` stays in the best plan; `visited` is a poster that was seen. Where the talk is
-    gone, `asked` are the ids of those that it may have become, until the user says which.
+    gone, `asked` are the ids of those that it may have become, until the user says which, and
+    `declined` those of which the user said that it is none.
     """
 
     starred: bool = False
@@ -49,6 +50,7 @@ class Entry(Record):
     note: str = ""
     snapshot: Snapshot = Snapshot()
     asked: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.priority <= _LEAST_WANTED:

@@ -80,9 +80,9 @@ def _moved(plan: Plan, pairs: Pairs, after: Conference) -> tuple[Plan, list[str]
             lost.append(_free_id(talk_id, new, plan.entries))
             entries[lost[-1]] = entry
         elif talk.id == talk_id:
-            entries[talk_id] = replace(entry, asked=()) if entry.asked else entry
+            entries[talk_id] = _known(entry)
         else:
-            entries[talk.id] = replace(entry, snapshot=snapshot(talk), asked=())
+            entries[talk.id] = replace(_known(entry), snapshot=snapshot(talk))
             told.append(_sentence(entry, talk))
     return replace(plan, entries=entries), told, lost
 
@@ -105,9 +105,11 @@ def doubts(plan: Plan, talks: Iterable[Talk]) -> list[Doubt]:
     return [found[talk_id] for talk_id in lost]
 
 
-def dismissed(plan: Plan, talk_id: str) -> Plan:
-    """The lost talk is none of those that were asked about."""
-    entry = replace(plan.entries[talk_id], asked=())
+def dismissed(plan: Plan, talk_id: str, candidates: Iterable[Talk]) -> Plan:
+    """The lost talk is none of those that were asked about; they are not asked about again."""
+    entry = plan.entries[talk_id]
+    declined = dict.fromkeys((*entry.declined, *(talk.id for talk in candidates)))
+    entry = replace(entry, asked=(), declined=tuple(declined))
     return replace(plan, entries={**plan.entries, talk_id: entry})
 
 
@@ -124,6 +126,11 @@ def confirmed(plan: Plan, talk_id: str, talk: Talk) -> Plan:
     )
     others = {i: e for i, e in plan.entries.items() if i not in (talk_id, talk.id)}
     return replace(plan, entries={**others, talk.id: entry})
+
+
+def _known(entry: Entry) -> Entry:
+    """Of a talk that is there: nothing is to be asked."""
+    return replace(entry, asked=(), declined=()) if entry.asked or entry.declined else entry
 
 
 def _asking(plan: Plan, doubtful: Iterable[Doubt]) -> Plan:
@@ -151,8 +158,10 @@ def _doubts(plan: Plan, lost: list[str], free: list[Talk], enough: float) -> lis
     near = _Near(free)
     doubtful = []
     for talk_id in lost:
-        seen = plan.entries[talk_id].snapshot
-        candidates = near.candidates(remembered_talk(talk_id, seen), enough)
+        entry = plan.entries[talk_id]
+        seen = entry.snapshot
+        nearest = near.candidates(remembered_talk(talk_id, seen), enough)
+        candidates = tuple(talk for talk in nearest if talk.id not in entry.declined)
         if candidates:
             doubtful.append(Doubt(talk_id, seen, candidates))
     return doubtful

@@ -272,10 +272,25 @@ def test_what_an_update_asked_is_asked_until_it_is_answered(make_talk: Make) -> 
     assert [talk.id for talk in found.doubtful[0].candidates] == ["new"]
     (again,) = doubts(found.plan, after.talks)
     assert [talk.id for talk in again.candidates] == ["new"]
-    (answered,) = doubts(dismissed(found.plan, "old"), after.talks)
+    (answered,) = doubts(dismissed(found.plan, "old", [new]), after.talks)
     assert answered.candidates == ()
     assert not confirmed(found.plan, "old", new).entries["new"].asked
     assert not carried(found.plan, after, conference_of(old, there)).plan.entries["old"].asked
+
+
+def test_none_of_these_is_remembered_of_all_that_was_found(make_talk: Make) -> None:
+    old, other = make_talk("old", title=SNOW), make_talk("other", title="Ice")
+    like = [replace(old, id=f"new{n}", title=f"{SNOW} {n}", room="X") for n in range(3)]
+    (found,) = doubts(plan_of(old), like[:2])
+    declined = dismissed(plan_of(old), "old", found.candidates)
+    assert doubts(declined, like[:2])[0].candidates == ()
+    (later,) = doubts(declined, like)
+    assert [talk.id for talk in later.candidates] == ["new2"], "what comes later is asked about"
+    assert set(declined.entries["old"].declined) == {"new0", "new1"}
+    asked = carried(declined, conference_of(other), conference_of(*like)).doubtful
+    assert [talk.id for doubt in asked for talk in doubt.candidates] == ["new2"]
+    back = carried(declined, conference_of(*like), conference_of(old)).plan.entries["old"]
+    assert back.declined == ()
 
 
 TITLES = ["", SNOW, f"{SNOW}s", SNOW.lower(), "Rain", "Ice and Hail", "Ice & Hail"]

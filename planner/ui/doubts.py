@@ -32,7 +32,7 @@ class DoubtCard(QFrame):
         self._state = _plain_label(self)
         self._unstar = _button("Remove the star", self)
         self._unstar.clicked.connect(self._remove_star)
-        self._is_dismissed = not doubt.candidates
+        self._asked = doubt.candidates
         self._answer = ""
         for candidate in self._candidates:
             candidate.confirmed.connect(self._confirm)
@@ -44,9 +44,7 @@ class DoubtCard(QFrame):
     def refresh(self) -> None:
         """Ask as long as the plan holds the talk under its old id."""
         entry = self._workspace.plan.entries.get(self._id)
-        if entry and entry.asked and self._candidates:  # also where that was undone
-            self._is_dismissed = False
-        asks = entry is not None and not self._is_dismissed
+        asks = entry is not None and any(t.id not in entry.declined for t in self._asked)
         for widget in (*self._candidates, self._none):
             widget.setVisible(asks)
         self._state.setText(GONE if entry else self._answer)
@@ -67,10 +65,8 @@ class DoubtCard(QFrame):
         row.addLayout(_column(right, [self._none, self._unstar]), 5)
 
     def _dismiss(self) -> None:
-        self._is_dismissed = True
-        plan = self._workspace.plan
-        self._workspace.change("None of these", dismissed(plan, self._id))
-        self.refresh()
+        plan = dismissed(self._workspace.plan, self._id, self._asked)
+        self._workspace.change("None of these", plan)
 
     def _confirm(self, talk: Talk) -> None:
         self._answer = f"It is “{talk.shown_title}” now."

@@ -208,3 +208,18 @@ def test_another_clock_tells_all_times_anew(
     assert "Wed 10 Mar 2:45 – 3:00" in old[0], "also of what is asked about"
     workspace.show_by(None)
     qtbot.waitUntil(lambda: any("Tue 9:00 → <b>Tue 9:05</b>" in text for text in texts(dialog)))
+
+
+def test_none_of_these_is_remembered_of_what_the_list_found_itself(
+    workspace: Workspace, newer: Conference, qtbot: QtBot
+):
+    """Without an update that asked: as of a plan that came from elsewhere."""
+    workspace.toggle_stars(["e"])
+    workspace.renew(Programme(conference=newer))
+    missing = shown(MissingDialog(workspace, None), qtbot)
+    click(missing, "None of these", qtbot)
+    assert "This is it" not in buttons(missing)
+    again = shown(MissingDialog(workspace, None), qtbot)
+    assert not any("Talk e, revised" in text for text in texts(again))
+    workspace.undo()
+    assert "This is it" in buttons(missing)
