@@ -1,19 +1,19 @@
-"""Keeps the workspace on the disk: saves the plan at every change, loads and stores programmes."""
+"""Keeps the workspace on the disk: opens and stores programmes, and tries again what fails."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from planner import merging
 from planner.conference import Concern, Conference, Programme, Remark
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library
 from planner.plan import Plan
 from planner.recent import Summary
 from planner.records import NewerFileError
+from planner.ui.plan_saver import PlanSaver
 from planner.ui.tasks import in_background
 from planner.ui.unstored import Unstored
 from planner.ui.workspace import Workspace
@@ -35,17 +35,17 @@ class Keeper(QObject):
         super().__init__(parent)
         self.library = library
         self._workspace = workspace
-        self._base = workspace.plan
-        self._saving: Plan | None = None
-        self._written: list[Plan] = []  # what is on the disk of that, as soon as it is
-        self._others: list[Plan] = []  # plans for other conferences, until they are on the disk
         self._unstored = Unstored(library)
         self._in_trouble = False  # until all that could not be saved is saved
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # in turn: the later programme is the one that stays
+        self.plans = PlanSaver(workspace, library, self._pool, self)
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
         self._retry.timeout.connect(self._try_again)
-        workspace.chosen.connect(self._save)
+        self.plans.saving.connect(self.saving)
+        self.plans.saved.connect(self._plan_saved)
+        self.plans.failed.connect(self._not_saved)
+        workspace.chosen.connect(self.plans.save)
         workspace.updated.connect(self.store)
 
     def programme(self, conference_id: str) -> Programme:
@@ -95,10 +95,8 @@ class Keeper(QObject):
         """
         self._workspace.closing.emit()
         self._save_now()
-        if self._others:
-            self._pool.waitForDone()
         loaded = self.library.load_plan(programme.conference.id)
-        self._base, self._saving = loaded.plan, None
+        self.plans.start_from(loaded.plan)
         plan, moved = _carried(loaded.plan, programme.conference)
         self._workspace.open(with_remarks(programme, moved), plan)
         self.tell_moved(moved)
@@ -115,26 +113,6 @@ class Keeper(QObject):
         self._unstored.add(programme)
         write = partial(self._unstored.write, programme)
         in_background(self, write, self._stored, self._not_saved, self._pool)
-
-    def save_other(
-        self,
-        plan: Plan,
-        base: Plan,
-        done: Callable[[Plan], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """A plan for another conference than the open one, in turn with all else that is written;
-        `done` hears what is on the disk then."""
-        library, unsaved = self.library, self._others
-
-        def save() -> Plan:
-            try:
-                return library.save_plan(plan, base)
-            finally:
-                unsaved.pop()
-
-        unsaved.append(plan)
-        in_background(self, save, done, failed, self._pool)
 
     def recent(self) -> list[Summary]:
         """The stored programmes, the last opened first; none where the library cannot be read."""
@@ -160,63 +138,15 @@ class Keeper(QObject):
             raise
 
     def _save_now(self) -> None:
-        """The plan, as `flush`."""
-        if self._saving is not None:
-            self._pool.waitForDone()
-        if self._saving is not None and self._written:  # but its end is not told yet
-            self._take_saved(self._saving, self._written[0])
-        self._saving = None
-        if self._workspace.plan.chooses_as(self._base):
-            return
         try:
-            self._base = self.library.save_plan(self._workspace.plan, self._base)
+            self.plans.save_now()
         except LibraryError:
             self._retry.start()
             raise
 
-    def _save(self) -> None:
-        if self._saving is not None or self._workspace.plan == self._base:
-            return
-        plan, base = self._workspace.plan, self._base
-        self._saving = plan
-        self.saving.emit()
-        library = self.library
-        written: list[Plan] = []
-        self._written = written
-
-        def save() -> Plan:
-            written.append(library.save_plan(plan, base))
-            return written[0]
-
-        in_background(
-            self,
-            save,
-            partial(self._plan_saved, plan),
-            partial(self._plan_not_saved, plan),
-            self._pool,
-        )
-
-    def _plan_saved(self, saving: Plan, on_disk: Plan) -> None:
-        """Another window may have saved in between: its stars are shown here, too."""
-        if saving is not self._saving:
-            return  # its end was known before it was told
-        self._take_saved(saving, on_disk)
-        if self._workspace.plan == on_disk:
-            self._in_trouble &= bool(self._unstored.all())
-            self.saved.emit()
-        else:
-            self._save()
-
-    def _take_saved(self, saving: Plan, on_disk: Plan) -> None:
-        self._base, self._saving = on_disk, None
-        merged = merging.merged(self._workspace.plan, saving, on_disk)
-        if merged != self._workspace.plan:
-            self._workspace.take_over(merged)
-
-    def _plan_not_saved(self, saving: Plan, error: Exception) -> None:
-        if saving is self._saving:  # else it was saved meanwhile, before another was opened
-            self._saving = None
-            self._not_saved(error)
+    def _plan_saved(self) -> None:
+        self._in_trouble &= bool(self._unstored.all())
+        self.saved.emit()
 
     def _stored(self, result: object) -> None:
         self._tell_the_end_of_trouble()
@@ -231,11 +161,11 @@ class Keeper(QObject):
     def _try_again(self) -> None:
         for programme in self._unstored.all():
             self.store(programme)
-        self._save()
+        self.plans.save()
         self._tell_the_end_of_trouble()
 
     def _tell_the_end_of_trouble(self) -> None:
-        is_saved = not self._unstored.all() and self._workspace.plan.chooses_as(self._base)
+        is_saved = not self._unstored.all() and self.plans.is_saved
         if self._in_trouble and is_saved:
             self._in_trouble = False
             self.saved.emit()

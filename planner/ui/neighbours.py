@@ -145,7 +145,7 @@ class Neighbours(QObject):
             self._saves += 1
             self._latest += 1
             not_saved = partial(self._not_saved, after.conference_title)
-            self._keeper.save_other(after, before, self._saved, not_saved)
+            self._keeper.plans.save_other(after, before, self._saved, not_saved)
 
     def _saved(self, on_disk: Plan) -> None:
         self._saves -= 1

@@ -240,3 +240,14 @@ def test_opening_works_where_nothing_can_be_written(
     keeper.open("slm-2027")
     qtbot.waitUntil(tried.is_set)
     keeper.flush()
+
+
+def test_a_programme_is_there_before_it_is_on_the_disk(
+    keeper: Keeper, library: Library, conference: Conference
+) -> None:
+    keeper.add(Programme(conference=replace(conference, id="new")))
+    assert "new" not in [known.id for known in library.programmes()]
+    assert keeper.has("new")
+    keeper.flush()
+    assert keeper.has("new")
+    assert not keeper.has("another")
