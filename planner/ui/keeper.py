@@ -86,7 +86,7 @@ class Keeper(QObject):
             self.show(programme)
         finally:
             # Not before it is painted: they would wait for each other.
-            QTimer.singleShot(PAINT_FIRST, self, partial(self.store, programme))
+            QTimer.singleShot(PAINT_FIRST, self, partial(self._store_added, programme))
 
     def show(self, programme: Programme) -> None:
         """Show a programme with its plan.
@@ -113,6 +113,11 @@ class Keeper(QObject):
         self._unstored.add(programme)
         write = partial(self._unstored.write, programme)
         in_background(self, write, self._stored, self._not_saved, self._pool)
+
+    def _store_added(self, programme: Programme) -> None:
+        """Unless a newer one has taken its place, or it is on the disk already."""
+        if self._unstored.get(programme.conference.id) is programme:
+            self.store(programme)
 
     def recent(self) -> list[Summary]:
         """The stored programmes, the last opened first; none where the library cannot be read."""

@@ -242,12 +242,13 @@ def test_opening_works_where_nothing_can_be_written(
     keeper.flush()
 
 
-def test_a_programme_is_there_before_it_is_on_the_disk(
-    keeper: Keeper, library: Library, conference: Conference
+def test_what_is_corrected_before_it_is_stored_stays_corrected(
+    keeper: Keeper, workspace: Workspace, library: Library, conference, newer, monkeypatch, qapp
 ) -> None:
-    keeper.add(Programme(conference=replace(conference, id="new")))
-    assert "new" not in [known.id for known in library.programmes()]
-    assert keeper.has("new")
+    monkeypatch.setattr("planner.ui.keeper.PAINT_FIRST", 0)
+    keeper.add(Programme(conference=conference))
+    workspace.correct(newer)
     keeper.flush()
-    assert keeper.has("new")
-    assert not keeper.has("another")
+    qapp.processEvents()
+    keeper.flush()
+    assert library.load_programme("slm-2027").conference.title == "Newer"
