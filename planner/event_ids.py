@@ -41,8 +41,13 @@ def is_ours(uid: str, conference_id: str) -> bool:
     return kind in ("talk", "posters", "own") and place.endswith(_place(conference_id))
 
 
-def mark(plan: Plan, talks: Iterable[Talk] = (), own_entries: Iterable[OwnEntry] = ()) -> str:
-    """What the plan says of these, to be read back by `read_mark`.
+def mark(
+    plan: Plan,
+    talks: Iterable[Talk] = (),
+    own_entries: Iterable[OwnEntry] = (),
+    sessions: Iterable[str] = (),
+) -> str:
+    """What the plan says of these and of their sessions, to be read back by `read_mark`.
 
     It is a plan file without what is empty in it, in base64: programs and servers do not agree on
     what of a property that they do not know they have to escape.
@@ -54,7 +59,7 @@ def mark(plan: Plan, talks: Iterable[Talk] = (), own_entries: Iterable[OwnEntry]
         time_zone=plan.time_zone,
         entries=_named(plan.entries, (talk.id for talk in talks)),
         own_entries=_named(plan.own_entries, (own.id for own in own_entries)),
-        session_notes=_named(plan.session_notes, (talk.session_id for talk in talks)),
+        session_notes=_named(plan.session_notes, [*sessions, *(t.session_id for t in talks)]),
     )
     head = {"format": PLAN, "version": VERSION, "conference_id": plan.conference_id}
     found = msgspec.to_builtins(part)

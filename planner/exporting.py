@@ -1,9 +1,9 @@
 """What of a programme an export takes: all of it, or what a search finds."""
 
 from planner.errors import PlannerError
+from planner.exporters.chosen import left_out
 from planner.exporters.selection import Selection, of_talks
 from planner.followed_talks import Matches, reasons
-from planner.hiding import hidden_ids
 from planner.notes import searchable_notes
 from planner.plan import Plan
 from planner.query import parse_query
@@ -14,8 +14,7 @@ from planner.wording import counted
 
 def whole(timetable: Timetable, plan: Plan) -> Selection:
     """The programme without what the user has hidden; what is starred is there all the same."""
-    hidden = hidden_ids(timetable, plan.hidden, plan.starred_ids())
-    hidden = hidden.difference(plan.starred_ids())
+    hidden = left_out(timetable, plan)
     return of_talks(timetable, plan, (talk for talk in timetable.talks if talk.id not in hidden))
 
 

@@ -2,8 +2,9 @@
 
 from planner.conference import Talk
 from planner.exporters.print_options import PrintOptions, What
+from planner.exporters.selection import chosen
 from planner.hiding import hidden_ids
-from planner.plan import Plan, own_talk, remembered_talk
+from planner.plan import Plan, own_talk
 from planner.timetable import Timetable
 
 _HOW_TO_STAR = (
@@ -18,12 +19,12 @@ def chosen_talks(timetable: Timetable, plan: Plan, options: PrintOptions) -> lis
     if options.what is What.PROGRAMME:
         hidden = left_out(timetable, plan)
         return [talk for talk in timetable.talks if talk.id not in hidden]
-    starred = [
-        timetable.by_id.get(talk_id) or remembered_talk(talk_id, plan.entries[talk_id].snapshot)
+    wanted = [
+        talk_id
         for talk_id in plan.starred_ids()
         if not options.priorities or plan.entry(talk_id).priority in options.priorities
     ]
-    return [*starred, *map(own_talk, plan.own_entries.values())]
+    return [*chosen(timetable, plan, wanted), *map(own_talk, plan.own_entries.values())]
 
 
 def left_out(timetable: Timetable, plan: Plan) -> frozenset[str]:

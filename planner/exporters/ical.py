@@ -17,7 +17,7 @@ from planner.exporters.ical_events import Event, events, untimed
 from planner.exporters.ical_lines import in_utc, is_utc, joined, text_line, time_line
 from planner.exporters.ical_zone import zone_lines
 from planner.exporters.plain import line
-from planner.exporters.selection import Selection
+from planner.exporters.selection import Selection, chosen
 from planner.times import instant
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of the sequence: it is no more than 31 bits
@@ -26,19 +26,18 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # of the sequence: it is no more than
 def write(selection: Selection, now: datetime | None = None) -> bytes:
     """The whole file.
 
-    Talks without a time are in it for us alone: no calendar can show them.
+    Talks without a time are in it for us alone: no calendar can show them. So is what a whole plan
+    says of talks and sessions without a star.
     """
     now = now or datetime.now(UTC)
     found = events(selection)
-    left_out = untimed(selection)
     lines = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_product()}", "CALSCALE:GREGORIAN"),
         text_line("NAME", line(selection.title)),  # RFC 7986, 5.1
         text_line("X-WR-CALNAME", line(selection.title)),  # what most programs read instead
         text_line("X-WR-TIMEZONE", selection.zone.key),
     ]
-    if left_out:
-        lines.append(text_line(event_ids.MARK, event_ids.mark(selection.plan, left_out)))
+    lines += _mark_of_calendar(selection)
     lines += _zone(selection, found)
     for event in found:
         lines += _event(event, selection, now)
@@ -53,6 +52,17 @@ def one_event(event: Event, selection: Selection, now: datetime, after: int = -1
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_product()}"]
     lines += [*_zone(selection, [event]), *_event(event, selection, now, after)]
     return joined([*lines, "END:VCALENDAR"])
+
+
+def _mark_of_calendar(selection: Selection) -> list[str]:
+    plan, talks = selection.plan, untimed(selection)
+    sessions = plan.session_notes if selection.is_whole else {}
+    if selection.is_whole:
+        noted = [i for i, e in plan.entries.items() if not e.starred and not e.is_empty]
+        talks += chosen(selection.timetable, plan, noted)
+    if not talks and not sessions:
+        return []
+    return [text_line(event_ids.MARK, event_ids.mark(plan, talks, sessions=sessions))]
 
 
 def digest(event: Event, selection: Selection) -> str:

@@ -20,7 +20,8 @@ class Selection(Record):
     """Each format writes one of it. `title` says in plain text what it is: `My plan · SLM 2027`.
 
     A talk that is no longer in the programme is there as it was when it was chosen. In a calendar
-    an alarm rings `alarm` minutes before each; 0 is none.
+    an alarm rings `alarm` minutes before each; 0 is none. Of a plan that `is_whole` it also tells
+    us what the plan says of talks without a star.
     """
 
     timetable: Timetable
@@ -29,6 +30,7 @@ class Selection(Record):
     own_entries: tuple[OwnEntry, ...] = ()
     title: str = ""
     alarm: int = 0
+    is_whole: bool = False
 
     @property
     def conference(self) -> Conference:
@@ -74,7 +76,7 @@ def of_plan(timetable: Timetable, plan: Plan) -> Selection:
     title = f"My plan · {timetable.conference.title}"
     starred = of_talks(timetable, plan, chosen(timetable, plan, plan.starred_ids()), title)
     own_entries = tuple(sorted(plan.own_entries.values(), key=_place))
-    return replace(starred, own_entries=own_entries)
+    return replace(starred, own_entries=own_entries, is_whole=True)
 
 
 def of_talks(timetable: Timetable, plan: Plan, talks: Iterable[Talk], title: str = "") -> Selection:
@@ -101,6 +103,7 @@ def on_days(selection: Selection, days: Container[date | None]) -> Selection:
         selection,
         talks=tuple(talk for talk in selection.talks if selection.day(talk) in days),
         own_entries=tuple(own for own in selection.own_entries if selection.day(own) in days),
+        is_whole=False,
     )
 
 

@@ -59,5 +59,9 @@ def test_given_talks_are_told_under_the_name_of_the_conference(selection: Select
     timetable = selection.timetable
     shown = selections.of_talks(timetable, selection.plan, reversed(timetable.talks[:2]))
     assert shown == replace(
-        selection, talks=tuple(timetable.talks[:2]), own_entries=(), title="SLM 2027"
+        selection,
+        talks=tuple(timetable.talks[:2]),
+        own_entries=(),
+        title="SLM 2027",
+        is_whole=False,
     )
