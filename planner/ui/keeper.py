@@ -39,7 +39,7 @@ class Keeper(QObject):
         self._in_trouble = False  # until all that could not be saved is saved
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # in turn: the later programme is the one that stays
-        self.plans = PlanSaver(workspace, library, self._pool, self)
+        self.plans = PlanSaver(workspace, library, self._pool)
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
         self._retry.timeout.connect(self._try_again)
         self.plans.saving.connect(self.saving)

@@ -13,16 +13,15 @@ from planner.ui.workspace import Workspace
 
 
 class PlanSaver(QObject):
-    """One save at a time."""
+    """One save at a time. Held by its keeper without being its child in Qt: both lie in a cycle,
+    and garbage collection crashes where it comes upon the child of what it has just deleted."""
 
     saving = Signal()
     saved = Signal()  # and nothing has changed since
     failed = Signal(object)  # Exception
 
-    def __init__(
-        self, workspace: Workspace, library: Library, pool: QThreadPool, parent: QObject
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace, library: Library, pool: QThreadPool) -> None:
+        super().__init__()
         self._workspace = workspace
         self._library = library
         self._pool = pool
