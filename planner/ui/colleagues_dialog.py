@@ -231,14 +231,13 @@ class ColleaguesDialog(QDialog):
     def _with_signs(self, rows: Rows) -> Rows:
         """Stars and clashes are mine, as they are now; the split has no clashes."""
         plan, timetable = self._workspace.plan, self._workspace.timetable
-        clashes, shows = self._workspace.clashes, self._switch.share != SPLIT
+        rows = [row for row in rows if row.talk_id in timetable.by_id]
+        talks = (timetable.by_id[row.talk_id] for row in rows)
+        shows = self._switch.share != SPLIT
+        clashing = self._workspace.clashes.among(talks) if shows else set()
         return [
-            row._replace(
-                starred=plan.is_starred(row.talk_id),
-                clashes=shows and clashes.count(timetable.by_id[row.talk_id]) > 0,
-            )
+            row._replace(starred=plan.is_starred(row.talk_id), clashes=row.talk_id in clashing)
             for row in rows
-            if row.talk_id in timetable.by_id
         ]
 
     # What can be done

@@ -26,6 +26,7 @@ from planner.ui.rich import escape
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = Qt.ItemDataRole.DisplayRole
+_MANY = 100  # rows
 
 
 class Role(IntEnum):
@@ -110,17 +111,23 @@ class TalkModel(QAbstractTableModel):
         self.endResetModel()
 
     def _talks_changed(self, talk_ids: set[str]) -> None:
+        """Told row by row: from the first to the last, where they are so many that views take
+        longer for each one than to draw what is in sight."""
         roles = [_DISPLAY, Role.STARRED, Role.CLASHES, Role.NOTED]
-        for number in sorted(self._row_of[i] for i in talk_ids if i in self._row_of):
-            self.dataChanged.emit(
-                self.index(number, 0), self.index(number, len(COLUMNS) - 1), roles
-            )
+        rows = sorted(self._row_of[i] for i in talk_ids if i in self._row_of)
+        if len(rows) > _MANY:
+            self._tell_changed(rows[0], rows[-1], roles)
+            return
+        for row in rows:
+            self._tell_changed(row, row, roles)
+
+    def _tell_changed(self, first: int, last: int, roles: Sequence[int]) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1), roles)
 
     def _times_changed(self) -> None:
         """In the rows of groups as well."""
         if self._rows:
-            first, last = self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1)
-            self.dataChanged.emit(first, last, [_DISPLAY])
+            self._tell_changed(0, len(self._rows) - 1, [_DISPLAY])
 
     def _text(self, row: Row, column: int) -> str:
         if isinstance(row, Talk):

@@ -1,7 +1,10 @@
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from planner.conference import Programme
 from planner.listing import Facet, Filters, Order
+from planner.team import Fans, Mark
 from planner.ui.browser import Browser
 from planner.ui.talk_model import Role, TalkModel
 
@@ -104,3 +107,16 @@ def test_a_followed_talk_says_why_it_is_marked(browser, model, qtbot):
     browser.workspace.undo()
     browser.workspace.undo()
     assert not model.index_of("a").data(Role.FOLLOWED)
+
+
+def test_hundreds_of_marked_talks_are_told_at_once(browser, model, make_talk):
+    talks = [make_talk(f"t{n}", n) for n in range(300)]
+    conference = replace(browser.workspace.conference, talks=tuple(talks))
+    browser.workspace.correct(Programme(conference=conference))
+    changed: list[tuple[str, str]] = []
+    model.dataChanged.connect(
+        lambda top, bottom, roles: changed.append((model.row(top).id, model.row(bottom).id))
+    )
+    fans = Fans((Mark("Ann", "An", 0, True),), "Ann goes here")
+    browser.workspace.show_fans({talk.id: fans for talk in talks[10:290]})
+    assert changed == [("t10", "t289")], "views take long for each single one"
