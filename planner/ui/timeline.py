@@ -37,6 +37,7 @@ from planner.timeline_layout import Block
 from planner.times import span_under, zone_name
 from planner.ui import theme
 from planner.ui.browser import Browser
+from planner.ui.drag_out import DragOut, carry_selected
 from planner.ui.grid_view import GridView, block_rect
 from planner.ui.rich import escape
 from planner.ui.timeline_blocks import Zone, paint_block, text_box, zone_at
@@ -75,6 +76,7 @@ class Timeline(GridView):
         super().__init__(browser, parent)
         self.now: Callable[[], datetime] = _now
         self._hovered: Block | None = None
+        self._drag = DragOut()
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE)
         self._clock.timeout.connect(self.viewport().update)
@@ -233,6 +235,8 @@ class Timeline(GridView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         hit = self._hit(event.position())
         is_left = event.button() == Qt.MouseButton.LeftButton
+        is_talk = hit and is_left and hit[0] is Zone.BLOCK
+        self._drag.press(event.position() if is_talk else None)
         if hit and is_left and hit[0] is Zone.STAR:
             self._workspace.toggle_stars([hit[1].id])
             return
@@ -253,7 +257,11 @@ class Timeline(GridView):
             self.details_wanted.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Dragging selects nothing; the block under the pointer shows its star."""
+        """Dragging selects nothing, it carries a talk away; the block under the pointer shows its
+        star."""
+        if self._drag.begins(event):
+            carry_selected(self)
+            return
         hit = self._hit(event.position())
         self._hover(hit[2] if hit else None)
         is_button = hit and hit[0] is not Zone.BLOCK

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QDrag, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip
 from pytestqt.qtbot import QtBot
@@ -182,6 +182,34 @@ def test_a_click_selects_in_the_table_too(qtbot: QtBot, timeline: Timeline, tabl
     assert _current(timeline) == "d"
     rows = table.selectionModel().selectedRows(Order.TALK)
     assert [index.data() for index in rows] == ["Talk d"]
+
+
+def test_a_talk_is_dragged_out_of_its_block_and_not_by_its_star(
+    qtbot: QtBot, timeline: Timeline, model: TalkModel, monkeypatch: pytest.MonkeyPatch
+):
+    carried: list[str] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, actions: carried.append(drag.mimeData().text()))
+    model.carry = _named
+    block, viewport = _rect(timeline, "d"), timeline.viewport()
+    star = block.topRight() + QPoint(-12, 10)
+    for start, way, expected in (
+        (block.topLeft() + EDGE, QPoint(2, 1), []),
+        (star, QPoint(-60, 30), []),
+        (block.topLeft() + EDGE, QPoint(60, 30), ["Talk d"]),
+    ):
+        qtbot.mousePress(viewport, LEFT, pos=start)
+        for place in (start + way, start + 2 * way):
+            qtbot.mouseMove(viewport, place)
+        qtbot.mouseRelease(viewport, LEFT, pos=start + 2 * way)
+        assert carried == expected
+    qtbot.mouseMove(viewport, block.center())
+    assert carried == ["Talk d"]
+
+
+def _named(talks: list[Talk]) -> QMimeData:
+    data = QMimeData()
+    data.setText(", ".join(talk.title for talk in talks))
+    return data
 
 
 def test_what_the_table_selects_is_outlined(timeline: Timeline, table: QTableView):
