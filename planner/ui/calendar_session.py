@@ -95,9 +95,11 @@ class CalendarSession(QObject):
             self.connected.emit(connected.calendars, connected.trouble)
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, PlannerError):
-            raise error
-        self.failed.emit(error)
+        if isinstance(error, PlannerError):
+            self.failed.emit(error)
+            return
+        self.failed.emit(PlannerError("That did not work; the report says more."))
+        raise error
 
 
 def _logged_in(login: Login, over: Flag) -> _Connected:

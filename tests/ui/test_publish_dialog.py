@@ -192,6 +192,23 @@ def test_a_kept_password_never_comes_to_an_account_that_was_typed_meanwhile(
         assert part(dialog, QLineEdit, "Password").text() == ""
 
 
+def test_after_an_error_nobody_foresaw_the_dialog_can_be_used_again(
+    qtbot: QtBot, show: Show, radicale: RadicaleServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*given: object) -> None:
+        raise KeyError("no such thing")
+
+    monkeypatch.setattr("planner.ui.calendar_session.find_changes", break_down)
+    dialog = show()
+    with qtbot.captureExceptions() as errors:
+        type_login(qtbot, dialog, radicale.address)
+        click(qtbot, dialog, "Connect")
+        wait_for(qtbot, dialog, "the report says more")
+        qtbot.waitUntil(lambda: bool(errors))
+    assert [kind for kind, *_ in errors] == [KeyError]
+    assert part(dialog, QPushButton, "Connect").isEnabled()
+
+
 def test_who_unticks_it_has_the_password_forgotten(
     qtbot: QtBot,
     show: Show,
