@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planner.clashes import Clashes
 from planner.day_plan import Agenda
 from planner.ui.plan_face import make_fonts
 from planner.ui.plan_lines import joined
 from planner.ui.plan_writer import day_details, day_title, of_others
+from planner.ui.wrapped_label import WrappedLabel
 from planner.wording import counted
 
 
@@ -18,7 +19,7 @@ class PlanHead(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title, self._counts, self._budget = QLabel(self), QLabel(self), QLabel(self)
+        self._title, self._counts, self._budget = (_label(self) for _ in range(3))
         self._title.setFont(make_fonts(self.font()).day)
         self.add = QPushButton("Add an entry…", self)
         self.add.setToolTip("A meeting or a dinner: it takes time and clashes as talks do")
@@ -36,9 +37,6 @@ class PlanHead(QWidget):
         for label in (self._counts, self._budget):
             label.setProperty("role", "muted")
             layout.addWidget(label)
-        for label in (self._title, self._counts, self._budget):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setMinimumWidth(em)
 
     def tell(self, agenda: Agenda, day: date | None, clashes: Clashes) -> None:
         """Of the chosen day, or of all."""
@@ -49,6 +47,10 @@ class PlanHead(QWidget):
         self._budget.setText(budget)
         self._budget.setVisible(bool(budget))
         self.best.setEnabled(bool(agenda.days))
+
+
+def _label(parent: QWidget) -> WrappedLabel:
+    return WrappedLabel(parent, Qt.TextFormat.PlainText)
 
 
 def _whole(agenda: Agenda, clashes: Clashes) -> str:

@@ -31,6 +31,8 @@ class Colours(Record):
     match: str
     hover: str
     check: str  # the name of the picture in a checked box
+    up: str  # and those of the arrows of fields
+    down: str
     tints: tuple[Tint, ...]
 
 
@@ -50,6 +52,8 @@ LIGHT = Colours(
     match="#fff1b8",
     hover="#f0f2f5",
     check="check-light",
+    up="up-light",
+    down="down-light",
     tints=(
         Tint("#e7edff", "#3b5bdb"),
         Tint("#e2f4ec", "#137654"),
@@ -77,6 +81,8 @@ DARK = Colours(
     match="#443709",
     hover="#242a34",
     check="check-dark",
+    up="up-dark",
+    down="down-dark",
     tints=(
         Tint("#233057", "#8aa2ff"),
         Tint("#1c3d32", "#59cfa2"),
@@ -218,6 +224,16 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLineEdit, QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.line};
   border-radius: 5px; padding: 5px 8px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QComboBox, QAbstractSpinBox {{ background: {c.surface}; border: 1px solid {c.line};
+  border-radius: 5px; padding: 4px 2px; }}
+QComboBox {{ padding-left: 8px; }}
+QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {c.accent}; }}
+QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {c.muted}; }}
+QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+  border: none; width: 18px; }}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{_icon(c.down)}");
+  width: 9px; height: 9px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{_icon(c.up)}"); width: 9px; height: 9px; }}
 QLineEdit[role="search"] {{ background: {c.background}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.accent}; }}
 QHeaderView {{ background: {c.surface}; }}

@@ -117,6 +117,14 @@ def test_days_with_what_they_ask_for_and_free_time_between(view: PlanView):
     assert heading.details == ("4 talks · 1 h 45 min", "Longest without a break: 1 h · lunch free")
 
 
+def test_a_long_day_is_whole_in_a_narrow_plan(view: PlanView, browser: Browser, qtbot: QtBot):
+    title = view._head._title
+    title.setText("Wednesday 30 September 2026")
+    view.resize(420, 600)
+    qtbot.waitUntil(lambda: title.height() >= title.heightForWidth(title.width()))
+    assert title.heightForWidth(title.width()) > title.fontMetrics().height()
+
+
 def test_a_chosen_day_stands_in_the_head_and_alone(view: PlanView, browser: Browser):
     star(view, "a", "unplanned")
     browser.set_day(TUESDAY)
