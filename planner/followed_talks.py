@@ -1,7 +1,6 @@
 """Which talks of a programme are marked by the authors and words that the user follows.
 
-Words are looked for in titles, topics, keywords and abstracts: whole and in a row, the last one in
-singular and plural alike; `robot*` finds all that begins so.
+Words are looked for in titles, topics, keywords and abstracts, as `followed_words` tells.
 """
 
 from collections import defaultdict
@@ -12,13 +11,11 @@ from msgspec.structs import replace
 
 from planner.conference import Conference, Record, Talk, by_id
 from planner.folding import fold, words
-from planner.following import BEGINS, MOST_WORDS, all_followed
+from planner.followed_words import forms, terms
+from planner.following import all_followed
 from planner.plan import Followed, Following
 from planner.query import Term
 from planner.search import SUBJECT, SearchIndex
-
-_SINGULARS = ("ss", "us", "is", "ics", "news")  # they end in s all the same
-_LEAST = 4  # letters of a plural: `GANs`, but not `bus`
 
 
 class Match(Record, kw_only=False):
@@ -54,8 +51,8 @@ class Matches:
                 yield talk_id
 
     def _about(self, text: str) -> Sequence[str]:
-        terms = list(_terms(text))
-        return self._index.with_any(terms) if terms else ()
+        found = list(terms(text, SUBJECT))
+        return self._index.with_any(found) if found else ()
 
 
 def reasons(matches: Iterable[Match]) -> dict[str, list[str]]:
@@ -82,8 +79,8 @@ def reasons_among(
 def _root(what: Followed, name: str) -> str:
     """What stands in all that it finds: its longest word, as far as all forms have it."""
     *before, last = words(name) or ("",)
-    forms = {last} if what == "authors" else _forms(last)
-    beginning = takewhile(lambda letters: len(set(letters)) == 1, zip(*forms, strict=False))
+    written = {last} if what == "authors" else forms(last)
+    beginning = takewhile(lambda letters: len(set(letters)) == 1, zip(*written, strict=False))
     return max([*before, "".join(letters[0] for letters in beginning)], key=len)
 
 
@@ -93,24 +90,3 @@ def _may_hold(talk: Talk, roots: Sequence[str]) -> bool:
     parts = (talk.title, talk.abstract, talk.track, *talk.topics, *talk.keywords, *names)
     text = fold("\n".join(parts)) if roots else ""
     return any(root in text for root in roots) or (bool(roots) and ("$" in text or "\\" in text))
-
-
-def _terms(text: str) -> Iterator[Term]:
-    """The words in a row, once for each form of the last one."""
-    in_a_row = words(text)[:MOST_WORDS]
-    if in_a_row:
-        begins = text.endswith(BEGINS)
-        for last in [in_a_row[-1]] if begins else sorted(_forms(in_a_row[-1])):
-            yield Term((*in_a_row[:-1], last), SUBJECT, begins)
-
-
-def _forms(word: str) -> set[str]:
-    """English singular and plural; a form that no one writes does no harm."""
-    forms = {word, f"{word}s", f"{word}es"}
-    if word.endswith("y"):
-        forms.add(f"{word[:-1]}ies")
-    if len(word) >= _LEAST and word.endswith("s") and not word.endswith(_SINGULARS):
-        forms.add(word[:-1])
-        forms |= {word[:-2]} if word.endswith("es") else set()
-        forms |= {f"{word[:-3]}y"} if word.endswith("ies") else set()
-    return forms

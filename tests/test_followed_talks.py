@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from planner.conference import Conference, Person, by_id
 from planner.followed_talks import Matches, reasons, reasons_among
+from planner.followed_words import places
 from planner.plan import Following
 from planner.search import SearchIndex
 
@@ -163,3 +164,14 @@ def test_among_many_talks_those_that_match_are_found_soon(conference, make_talk)
         times.append(perf_counter() - start)
     assert found == {"snow": ["memory"]}
     assert min(times) < 0.08
+
+
+def test_places_in_a_text_are_those_that_are_found() -> None:
+    following = Following(words=("graph network", "robot*", "Überflieger"), authors=("Ann Lee",))
+    text = "Graph-networks, robotics and überflieger; paragraph networks, Ann Lee."
+    assert [text[a:b] for a, b in places(text, following)] == [
+        "Graph-networks",
+        "robot",
+        "überflieger",
+    ]
+    assert places(text, Following(authors=("Ann Lee",))) == []

@@ -73,7 +73,10 @@ MAY_IMPORT = {
     "changes": {"conference", "clashes", "comparing", "folding", "followed_talks", "plan"}
     | {"rematch", "times", "walking", "wording"},
     "following": {"folding", "plan", "tex"},
-    "followed_talks": {"conference", "folding", "following", "plan", "query", "search"},
+    "followed_words": {"folding", "following", "plan", "query"},
+    "followed_talks": {
+        *("conference", "folding", "followed_words", "following", "plan", "query", "search")
+    },
     "notes": {"folding", "plan", "query", "timetable"},
     "search": {"conference", "folding", "notes", "query", "tex", "times", "timetable"},
     "naming": {*FACTS, "folding"},

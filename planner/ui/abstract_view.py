@@ -44,12 +44,23 @@ class RunningText(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
-    def mark(self, spans: Iterable[tuple[int, int]], colour: str) -> None:
-        """Mark what the search found, in the positions of the shown text."""
-        mark = QTextCharFormat()
+    def mark(
+        self,
+        spans: Iterable[tuple[int, int]],
+        colour: str,
+        followed: Iterable[tuple[int, int]] = (),
+        line: str = "",
+    ) -> None:
+        """Mark what the search found, in the positions of the shown text; under what is `followed`
+        stands a `line` of another colour, so that both are seen where they meet."""
+        mark, under = QTextCharFormat(), QTextCharFormat()
         mark.setBackground(QColor(colour))
+        under.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        under.setUnderlineColor(QColor(line))
         text = self.toPlainText()
-        self.setExtraSelections([self._selection(text, span, mark) for span in spans])
+        found = [self._selection(text, span, mark) for span in spans]
+        found += [self._selection(text, span, under) for span in followed]
+        self.setExtraSelections(found)
 
     def _selection(
         self, text: str, span: tuple[int, int], mark: QTextCharFormat

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.conference import Talk
+from planner.followed_words import places
 from planner.query import highlights
 from planner.tex import to_text
 from planner.ui import theme
@@ -151,14 +152,16 @@ class Details(QFrame):
 
     def _mark_abstract(self) -> None:
         text = self._abstract.toPlainText()
-        spans = highlights(text, self._query, "abstract")
-        self._abstract.mark(spans, theme.colours().match)
+        spans, colours = highlights(text, self._query, "abstract"), theme.colours()
+        followed = places(text, self._workspace.plan.following)
+        self._abstract.mark(spans, colours.match, followed, colours.accent)
 
     def _mark_matches(self) -> None:
         talk = self._browser.current
         if talk and self._followed is not self._browser.followed:
             self._show_followed(talk)
             self._heading.mark(talk, self._query)
+            self._mark_abstract()
         if talk and self._browser.query != self._query:
             self._query = self._browser.query
             self._heading.mark(talk, self._query)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -447,3 +447,30 @@ def test_selected_words_of_the_abstract_are_followed_from_its_menu(
         QApplication.activePopupWidget().actions()[-1].trigger()
     QApplication.activePopupWidget().close()
     assert followed.args == ["R&D of graph networks"]
+
+
+def test_followed_words_are_underlined_in_the_abstract_search_matches_stand_on_a_ground(
+    details: Details, browser: Browser, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: browser.is_ready)
+    workspace, abstract = browser.workspace, _abstract(details)
+    browser.show_talk(workspace.timetable.by_id["a"])
+
+    def marks() -> list[tuple[str, bool, bool]]:
+        solid, none = Qt.BrushStyle.SolidPattern, QTextCharFormat.UnderlineStyle.NoUnderline
+        return [
+            (
+                each.cursor.selectedText(),
+                each.format.background().style() == solid,
+                each.format.underlineStyle() != none,
+            )
+            for each in abstract.extraSelections()
+        ]
+
+    assert marks() == []
+    workspace.change("Follow", workspace.plan.with_followed("words", ["about"], True))
+    assert marks() == [("About", False, True)]
+    browser.set_search("about")
+    assert marks() == [("About", True, False), ("About", False, True)]
+    workspace.undo()
+    assert marks() == [("About", True, False)]
