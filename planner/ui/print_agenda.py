@@ -25,7 +25,7 @@ from planner.ui.print_ink import (
     ticked_box,
 )
 from planner.ui.print_pages import Block, Form, rule
-from planner.ui.print_qr import SIDE, qr_mark
+from planner.ui.print_qr import SIDE, qr_mark, readable
 from planner.ui.print_text import Column
 
 TITLE = Look(18, bold=True)
@@ -60,13 +60,14 @@ def agenda_blocks(agenda: Agenda, form: Form, *, qr: bool) -> Iterator[Block]:
 
 def header(title: str, subtitle: str, link: str, form: Form, look: Look = TITLE) -> Block:
     """The title of the paper, with a link as a square beside it."""
-    taken = SIDE + 6 * MILLIMETRE if link else 0
+    coded = readable(link)
+    taken = SIDE + 6 * MILLIMETRE if coded else 0
     column = Column(form.margin, form.width - taken, 0, form.ink)
     column.write(title, look, link=link)
     column.skip(3)
     column.write(subtitle, MUTED)
-    if link:
-        square = qr_mark(link, form.margin + form.width, 0)
+    if coded:
+        square = qr_mark(coded, form.margin + form.width, 0)
         column.marks.append(square)
         column.y = max(column.y, square.bottom)
     return Block(tuple(column.marks), column.y, keep_with_next=True)

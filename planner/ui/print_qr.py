@@ -8,7 +8,13 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from planner.ui.print_ink import BLACK, MILLIMETRE, Mark
 
 SIDE = 20 * MILLIMETRE
+_LONGEST = 400  # octets of a link: a quarter of a millimetre a dot
 _QUIET = 4  # dots of white around it, as ISO/IEC 18004 asks for
+
+
+def readable(link: str) -> str:
+    """The link, where a camera can tell its dots apart; empty for a longer one."""
+    return link if len(link.encode()) <= _LONGEST else ""
 
 
 def qr_mark(link: str, right: float, top: float, side: float = SIDE) -> Mark:

@@ -18,7 +18,7 @@ from planner.ui.print_agenda import (
 )
 from planner.ui.print_ink import GREY, LIGHT, MILLIMETRE, Look, star_sign
 from planner.ui.print_pages import Block, Form, rule
-from planner.ui.print_qr import SIDE, qr_mark
+from planner.ui.print_qr import SIDE, qr_mark, readable
 from planner.ui.print_text import Column
 
 NAME = Look(12, bold=True)
@@ -57,7 +57,7 @@ def _session(row: Row, form: Form, continues: str) -> Block:
 
 
 def _talk(row: Row, form: Form, continues: str, *, qr: bool) -> Block:
-    link = row.url if qr else ""
+    link = readable(row.url) if qr else ""
     column = Column(form.margin, form.width, 0, form.ink)
     column.skip(9)
     if link:

@@ -285,3 +285,17 @@ def test_nothing_starred_is_one_page_that_says_so(linked: Conference, layout: La
 def links(pdf: PdfReader) -> list[str]:
     notes = [note.get_object() for page in pdf.pages for note in page.get("/Annots", ())]
     return [note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})]
+
+
+@pytest.mark.parametrize("layout", [Layout.AGENDA, Layout.ABSTRACTS])
+def test_a_link_too_long_for_a_square_is_printed_without_one(
+    conference: Conference, layout: Layout
+) -> None:
+    """None has room for four thousand octets."""
+    url = "https://example.org/" + "ł" * 1900
+    talks = tuple(replace(talk, url=url) for talk in conference.talks[:2])
+    conference = replace(conference, url=url, talks=talks)
+    timetable, plan = Timetable(conference), Plan(conference_id=conference.id)
+    options = PrintOptions(layout=layout, what=What.PROGRAMME, qr=True)
+    content = make_content(timetable, plan, options, TODAY)
+    assert printing.pages_for(content, options).count == 1
