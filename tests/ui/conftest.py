@@ -21,6 +21,18 @@ from planner.ui.talk_model import TalkModel
 from planner.ui.workspace import Workspace
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Before tests without an interface what lies in cycles dies, now that pytest has let go of it.
+
+    Else a timer of it goes off in one of those, and starts work for whose end nobody waits there.
+    """
+    result = yield
+    if nextitem and nextitem.path.parent != item.path.parent:
+        gc.collect()
+    return result
+
+
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> None:
     QStandardPaths.setTestModeEnabled(True)

@@ -167,6 +167,7 @@ def test_authors_are_links_for_mouse_and_keyboard(
     label = _label(details, "Authors")
     with qtbot.waitActive(details):
         details.activateWindow()
+    label.repaint()  # a QLabel knows its links only once it has painted them
     label.setFocus(Qt.FocusReason.TabFocusReason)
     with qtbot.waitSignal(details.author_wanted) as wanted:
         qtbot.keyClick(label, Qt.Key.Key_Tab)
