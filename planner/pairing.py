@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from planner.conference import Kind, Talk, by_id
 from planner.folding import fold, words
+from planner.likeness import likeness, share_author
 
 _ALIKE = 0.7  # of two titles at one place; one of few words may be another, and any signs
 _ANOTHER = 0.5  # below it a title under the same id, by others, is no correction any more
 _FEW = 10  # talks whose ids name others, before ids in general are in doubt
-_LONGEST = 300  # characters of a title that are compared
 _NUMBER = re.compile(r"\d+")
 
 
@@ -25,26 +25,16 @@ class Pairs(NamedTuple):
 def paired(before: Iterable[Talk], after: Iterable[Talk], *, surely: bool = False) -> Pairs:
     """In linear time. An id counts unless it names another paper now: one that had another id, or
     one of none of the authors and with a title that is not alike; or unless two slots of one paper
-    have exchanged theirs. What is left belongs together
-    where title and first author, or title and place, or author and place fit only one another.
-    `surely` only where title, authors and time are the same: where `before` does not hold all
-    talks, the poster of a paper may be the only one that fits its cancelled talk.
+    have exchanged theirs. What is left belongs together where title and first author, or title and
+    place, or author and place fit only one another. `surely` only where title, authors and time are
+    the same: where `before` does not hold all talks, the poster of a paper may be the only one that
+    fits its cancelled talk.
     """
     old, new = by_id(before), by_id(after)
     matching = _Matching(_same_under_id(old, new), list(old.values()), list(new.values()))
     for key, fits in _SURE_STAGES if surely else _STAGES:
         matching.pair_by(key, fits)
     return Pairs(matching.now, matching.gone, matching.added)
-
-
-def likeness(one: str, other: str) -> float:
-    """Of two titles, from 0 to 1: the share of three letters in a row that both have."""
-    a, b = _triples(one), _triples(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def share_author(one: Talk, other: Talk) -> bool:
-    return not _names(one).isdisjoint(_names(other))
 
 
 def _same_under_id(old: dict[str, Talk], new: dict[str, Talk]) -> dict[str, Talk]:
@@ -220,12 +210,3 @@ _STAGES: tuple[tuple[_Key, _Fits], ...] = (
     (_author_and_place, _alike),
 )
 _SURE_STAGES: tuple[tuple[_Key, _Fits], ...] = ((_title_authors_and_time, _always),)
-
-
-def _names(talk: Talk) -> set[str]:
-    return {fold(person.name) for person in talk.authors}
-
-
-def _triples(title: str) -> set[str]:
-    text = f"  {' '.join(words(title[:_LONGEST]))} "
-    return {text[i : i + 3] for i in range(len(text) - 2)} if text.strip() else set()

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from planner.conference import Conference, Talk, by_id
 from planner.folding import fold, words
-from planner.pairing import Pairs, likeness, paired, share_author
+from planner.likeness import likeness, share_author
+from planner.pairing import Pairs, paired
 from planner.plan import Entry, Plan, Snapshot, remembered_talk, snapshot
 from planner.session_notes import carried_notes
 

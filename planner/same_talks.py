@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from planner.conference import Conference, Kind, Session, Talk, by_id
 from planner.folding import words
-from planner.pairing import likeness, share_author
+from planner.likeness import likeness, share_author
 from planner.papers import first_author
 
 _NUMBER = re.compile(r"~\d+\Z")  # a sign that no importer writes into an id

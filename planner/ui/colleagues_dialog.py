@@ -1,10 +1,9 @@
 """Colleagues' plans beside mine: who they are, what we share, and the split of all clashes."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,10 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.colleagues import Member
 from planner.splitting import taken_over
 from planner.team import Share
-from planner.timetable import Timetable
 from planner.ui.colleague_list import ColleagueList
 from planner.ui.colleague_plans import ColleaguePlans
 from planner.ui.file_commands import PLANS
@@ -28,33 +25,11 @@ from planner.ui.file_dialogs import FileDialogs
 from planner.ui.sentence import sentence
 from planner.ui.settings import Settings
 from planner.ui.share_switch import SPLIT, ShareSwitch
-from planner.ui.shared_talks import Rows, SharedTalks, work_out
+from planner.ui.shared_finder import SharedFinder
+from planner.ui.shared_talks import Rows
+from planner.ui.shared_words import EMPTY, chosen
 from planner.ui.suggestion_list import SuggestionList
-from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
-
-EMPTY = (
-    "Ask your colleagues for their plans: in their Conference Planner, Plan ▸ Save a copy… writes "
-    "a file. Add it here, or drop it on this window. Then you see what you share, who covers what, "
-    "and how to split what clashes. Your own plan stays as it is."
-)
-_TOLD = {
-    Share.COMMON: "Starred by two or more of you.",
-    Share.MINE: "Starred by nobody but you.",
-    Share.THEIRS: "Starred by colleagues, not by you.",
-    Share.NOBODY: "Starred, but lost in the best plan of everyone who did: the split may save it.",
-}
-_NONE = {
-    Share.COMMON: "No talk is starred by two of you.",
-    Share.MINE: "Your colleagues have all that you starred.",
-    Share.THEIRS: "You have all that your colleagues starred.",
-    Share.NOBODY: "Somebody can go to each talk that any of you starred.",
-}
-_SPLIT = (
-    "Who goes where, so that most of what any of you starred is heard: by priority, then by "
-    "minutes, rather by those who starred it."
-)
-_GOOD = " With so many of you not all ways could be compared: a good one, perhaps not the best."
 
 
 class ColleaguesDialog(QDialog):
@@ -72,8 +47,7 @@ class ColleaguesDialog(QDialog):
         self._plans = plans
         self._files = FileDialogs(settings, self)
         self._workspace = workspace
-        self._known: SharedTalks | None = None
-        self._is_working = self._works_again = False
+        self._finder = SharedFinder(plans, workspace, self)
         self._area = ColleagueList(plans, workspace, self)
         self._switch = ShareSwitch(self)
         self._who = QComboBox(self)
@@ -84,8 +58,6 @@ class ColleaguesDialog(QDialog):
         self._add = QPushButton("Add a plan…", self)
         self._take = QPushButton("Take over my part", self)
         self._copy = QPushButton("Copy as text", self)
-        # Not at once: several changes may come together, and the star that was clicked goes first.
-        self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
         self._show_people()
@@ -93,7 +65,7 @@ class ColleaguesDialog(QDialog):
     @property
     def is_ready(self) -> bool:
         """Whether it shows what we share."""
-        return self._known is not None
+        return self._finder.known is not None
 
     def show_split(self) -> None:
         self._switch.choose(SPLIT)
@@ -131,11 +103,8 @@ class ColleaguesDialog(QDialog):
         self._copy.clicked.connect(self._copy_text)
         self._take.clicked.connect(self._take_over)
         self._buttons.rejected.connect(self.reject)
-        self._soon.timeout.connect(self._work_out)
         self._plans.changed.connect(self._show_people)
-        self._workspace.plan_changed.connect(self._soon.start)
-        self._workspace.programme_changed.connect(self._forget)
-        self._workspace.clock_changed.connect(self._forget)
+        self._finder.changed.connect(self._show)
         self._list.star_wanted.connect(self._toggle_star)
         self._list.talk_wanted.connect(self._show_talk)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._workspace.undo)
@@ -145,7 +114,6 @@ class ColleaguesDialog(QDialog):
     def _show_people(self) -> None:
         self._area.refresh()
         self._fill_who()
-        self._soon.start()
 
     def _fill_who(self) -> None:
         """You, the colleagues, nobody; the choice stays where it can."""
@@ -163,41 +131,9 @@ class ColleaguesDialog(QDialog):
 
     # What we share
 
-    def _forget(self) -> None:
-        self._known = None
-        self._soon.start()
-
-    def _work_out(self) -> None:
-        """In the background, one after another: the split of six may take seconds."""
-        if not self._plans.members:
-            self._known = None
-        self._show()  # at least the stars are as they are now
-        self._works_again = self._is_working
-        if self._is_working or not self._plans.members:
-            return
-        self._is_working = True
-        timetable, us = self._workspace.timetable, self._plans.us()
-
-        done = partial(self._worked_out, timetable, us)
-        in_background(self, partial(work_out, timetable, us), done, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        """The next change tries again."""
-        self._is_working = False
-        raise error
-
-    def _worked_out(self, timetable: Timetable, us: tuple[Member, ...], known: SharedTalks) -> None:
-        """What comes too late is not shown: it is worked out again."""
-        self._is_working = False
-        if timetable is self._workspace.timetable and us == self._plans.us():
-            self._known = known
-            self._show()
-        if self._works_again:
-            self._work_out()
-
     def _show(self) -> None:
         """What the switch says."""
-        known, has_some = self._known, bool(self._plans.members)
+        known, has_some = self._finder.known, bool(self._plans.members)
         share = self._switch.share
         for part in (self._area, self._switch, self._explained, self._copy):
             part.setVisible(has_some)
@@ -210,23 +146,13 @@ class ColleaguesDialog(QDialog):
             return
         lost = len(known.nobody)
         self._switch.show_counts({s: len(known.shares[s]) for s in Share}, lost)
-        rows, told, instead = self._chosen(known)
+        rows, told, instead = chosen(known, share, self._who.currentIndex())
         self._explained.setText(told)
         self._instead.setText(instead)
         self._list.show_suggestions(self._with_signs(rows))
         self._stack.setCurrentIndex(0 if rows else 1)
         plan = self._workspace.plan
         self._take.setEnabled(taken_over(plan, self._workspace.timetable, known.split) != plan)
-
-    def _chosen(self, known: SharedTalks) -> tuple[Rows, str, str]:
-        """The rows, what they are, and what is said where there are none."""
-        share, who = self._switch.share, self._who.currentIndex()
-        if isinstance(share, Share):
-            return known.shares[share], _TOLD[share], _NONE[share]
-        told = _SPLIT + ("" if known.split.is_best else _GOOD)
-        if 0 <= who < len(known.parts):
-            return known.parts[who], told, "Nothing in the split is for this one of you."
-        return known.nobody, told, "Split like this, all that any of you starred is heard."
 
     def _with_signs(self, rows: Rows) -> Rows:
         """Stars and clashes are mine, as they are now; the split has no clashes."""
@@ -244,16 +170,16 @@ class ColleaguesDialog(QDialog):
 
     def _take_over(self) -> None:
         """The stars of my part, as one step."""
-        if self._known:
+        if self._finder.known:
             workspace = self._workspace
-            plan = taken_over(workspace.plan, workspace.timetable, self._known.split)
+            plan = taken_over(workspace.plan, workspace.timetable, self._finder.known.split)
             workspace.change("Split", plan)
             self.told.emit("Your part of the split is in your plan; Ctrl+Z brings the old one back")
 
     def _copy_text(self) -> None:
-        if self._known:
+        if self._finder.known:
             is_split = self._switch.share == SPLIT
-            text = self._known.split_text if is_split else self._known.text
+            text = self._finder.known.split_text if is_split else self._finder.known.text
             QGuiApplication.clipboard().setText(text)
             self.told.emit("Copied: who goes where, for a message to your colleagues")
 

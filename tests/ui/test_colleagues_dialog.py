@@ -31,11 +31,12 @@ from planner.plan import Plan
 from planner.plan_files import read_plan_file, write_plan
 from planner.sharing import to_link
 from planner.ui.clash_box import ClashBox
-from planner.ui.colleagues_dialog import EMPTY, ColleaguesDialog
+from planner.ui.colleagues_dialog import ColleaguesDialog
 from planner.ui.error_report import ErrorBox
 from planner.ui.filter_box import FilterBox
 from planner.ui.main_window import PLAN, MainWindow
 from planner.ui.plan_lines import Card
+from planner.ui.shared_words import EMPTY
 from planner.ui.suggestion_list import SuggestionList
 from planner.ui.talk_model import Order
 
@@ -407,11 +408,12 @@ def test_what_was_worked_out_for_an_older_copy_of_the_programme_is_not_shown(
     window.workspace.toggle_stars(["d"])
     dialog = open_dialog(window, qtbot)
     dialog.show_split()
-    qtbot.waitUntil(lambda: not dialog._is_working and not dialog._soon.isActive())
+    finder = dialog._finder
+    qtbot.waitUntil(lambda: not finder._is_working and not finder._soon.isActive())
     monkeypatch.setattr(window.commands.colleagues, "load", lambda: None)
-    dialog._work_out()
+    finder._work_out()
     talks = tuple(talk for talk in conference.talks if talk.id != "d")
     window.workspace.renew(Programme(conference=replace(conference, talks=talks)))
-    qtbot.waitUntil(lambda: not dialog._is_working and not dialog._soon.isActive())
+    qtbot.waitUntil(lambda: not finder._is_working and not finder._soon.isActive())
     assert dialog.is_ready
     assert "d" not in [talk_id for talk_id, _ in rows(dialog)]
