@@ -4,7 +4,8 @@
 that it begins; in a phrase in quotes the words follow each other and are whole (until its end
 quote is typed, the last one may go on). `author:` `title:` `room:` `session:` `note:` look in one
 place; `day:` takes a weekday, a day of the month or a date, and several of them mean any of
-them, as do several of `is:must` `is:want` `is:maybe`. `followed:` takes a followed name or word.
+them, as do several of `is:must` `is:want` `is:maybe`. `followed:` takes a followed name or word,
+`by:` the name of a colleague who starred the talk.
 """
 
 import re
@@ -36,6 +37,8 @@ class Query(Record, kw_only=False):
     priorities: frozenset[int] = frozenset()  # any of them
     needs_followed: bool = False
     followed: tuple[Term, ...] = ()  # by each of them
+    needs_colleague: bool = False
+    starred_by: tuple[Term, ...] = ()  # each of them
 
     @property
     def is_ranked(self) -> bool:
@@ -48,8 +51,11 @@ class Query(Record, kw_only=False):
 
     def wants_followed(self, names: Iterable[str]) -> bool:
         """Whether a talk that these followed names or words mark is looked for."""
-        known = [words(name) for name in names]
-        return all(any(_is_name(term, name) for name in known) for term in self.followed)
+        return _are_named(self.followed, names)
+
+    def wants_starred_by(self, names: Iterable[str]) -> bool:
+        """Whether a talk that these colleagues starred is looked for."""
+        return _are_named(self.starred_by, names)
 
     def wants_day(self, day: date | None) -> bool:
         """Whether one of `days` names it: by weekday, day of the month or date."""
@@ -59,7 +65,7 @@ class Query(Record, kw_only=False):
 def parse_query(text: str) -> Query:
     """Understands any text: what is no field, day or quote of ours is taken as plain words."""
     terms: list[Term] = []
-    followed: list[Term] = []
+    named: dict[str, list[Term]] = {"followed": [], "by": []}
     days: list[str] = []
     states: set[str | int] = set()
     for match in _PART.finditer(text.translate(_QUOTES)):
@@ -67,9 +73,9 @@ def parse_query(text: str) -> Query:
         field, value = (name or "").lower(), phrase or word or ""
         if field == "is" and (not value or _states(fold(value))):
             states |= _states(fold(value))
-        elif field == "followed":
+        elif field in named:
             states.add(field)
-            followed += _terms(field, value, prefix=not end_quote)
+            named[field] += _terms(field, value, prefix=not end_quote)
         elif field == "day" and _is_day(fold(value)):
             days.append(fold(value))
         else:
@@ -82,7 +88,9 @@ def parse_query(text: str) -> Query:
         needs_notes="noted" in states,
         priorities=frozenset(WORDS).intersection(states),
         needs_followed="followed" in states,
-        followed=tuple(followed),
+        followed=tuple(named["followed"]),
+        needs_colleague="by" in states,
+        starred_by=tuple(named["by"]),
     )
 
 
@@ -109,6 +117,7 @@ _FIELDS = {
     "note": NOTE,
     "notes": NOTE,
     "followed": "followed",  # by the names of the plan, not by the index
+    "by": "by",
 }
 _STATES = ("starred", "noted", "followed")
 _MOST_TERMS = 64  # and words of a phrase; a pasted paper would take seconds and find nothing
@@ -130,6 +139,12 @@ def _states(value: str) -> set[str | int]:
         return set()
     named: set[str | int] = {name for name in _STATES if name.startswith(value)}
     return named or {priority for word, priority in TYPED.items() if word.startswith(value)}
+
+
+def _are_named(terms: Iterable[Term], names: Iterable[str]) -> bool:
+    """Whether each of the terms means one of the names."""
+    known = [words(name) for name in names]
+    return all(any(_is_name(term, name) for name in known) for term in terms)
 
 
 def _is_name(term: Term, name: tuple[str, ...]) -> bool:

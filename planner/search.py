@@ -45,11 +45,13 @@ class SearchIndex:
         notes: Mapping[str, str] = _NONE,
         priorities: Mapping[str, int] = _NONE,
         followed: Mapping[str, Sequence[str]] = _NONE,
+        fans: Mapping[str, Sequence[str]] = _NONE,
     ) -> list[str]:
         """The ids of the talks found, best first and then by time.
 
         `starred` is for `is:starred`, `priorities` for `is:must`, `followed` for `is:followed`:
-        under an id the names that mark the talk; `notes` are those of `searchable_notes`.
+        under an id the names that mark the talk; `fans` for `by:`, the colleagues who starred it;
+        `notes` are those of `searchable_notes`.
         """
         rows: Iterable[int] = range(len(self._ids))
         if query.terms:
@@ -65,6 +67,8 @@ class SearchIndex:
             found = [talk_id for talk_id in found if priorities.get(talk_id) in query.priorities]
         if query.needs_followed:
             found = [i for i in found if i in followed and query.wants_followed(followed[i])]
+        if query.needs_colleague:
+            found = [i for i in found if i in fans and query.wants_starred_by(fans[i])]
         if query.needs_stars:
             wanted = set(starred)
             return [talk_id for talk_id in found if talk_id in wanted]

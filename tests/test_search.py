@@ -265,3 +265,21 @@ def test_talks_are_found_by_what_is_followed():
         "followed:": {"deep", "net", "equi"},
     }
     assert index.find(parse_query("is:followed")) == []
+
+
+def test_talks_are_found_by_the_colleagues_who_starred_them():
+    index = SearchIndex(conference_of(*TALKS))
+    fans = {"deep": ["Ann Lee", "Bo"], "net": ["Anna"], "equi": []}
+    found = {
+        query: set(index.find(parse_query(query), fans=fans))
+        for query in ("by:ann", 'by:"ann lee"', "by:lee", "by:ann by:bo", "by:cy", "by:ann wide")
+    }
+    assert found == {
+        "by:ann": {"deep", "net"},
+        'by:"ann lee"': {"deep"},
+        "by:lee": {"deep"},
+        "by:ann by:bo": {"deep"},
+        "by:cy": set(),
+        "by:ann wide": {"net"},
+    }
+    assert index.find(parse_query("by:ann")) == [], "nobody's plan is there"

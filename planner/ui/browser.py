@@ -177,7 +177,8 @@ class Browser(QObject):
         priorities = self.workspace.plan.priorities()
         starred = self.workspace.starred
         index = self._indexed.search
-        found = index.find(self.query, starred, self._notes, priorities, self.followed)
+        fans = self.fans() if self.query.needs_colleague else {}
+        found = index.find(self.query, starred, self._notes, priorities, self.followed, fans)
         return {talk_id: rank for rank, talk_id in enumerate(found)}
 
     def _programme_changed(self) -> None:
@@ -227,6 +228,7 @@ class Browser(QObject):
             or filters.starred_only
             or filters.without_clashes
             or query.needs_stars
+            or query.needs_colleague
         )
         by_priority = query.priorities or filters.hidden[Facet.PRIORITY]
         other_talks = self._find_followed() or self._hidden() != self.hidden

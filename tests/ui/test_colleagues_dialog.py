@@ -417,3 +417,11 @@ def test_what_was_worked_out_for_an_older_copy_of_the_programme_is_not_shown(
     qtbot.waitUntil(lambda: not finder._is_working and not finder._soon.isActive())
     assert dialog.is_ready
     assert "d" not in [talk_id for talk_id, _ in rows(dialog)]
+
+
+def test_the_search_finds_what_a_colleague_has_starred(with_ann, plan_file, qtbot):
+    qtbot.waitUntil(lambda: with_ann.browser.is_ready)
+    qtbot.keyClicks(with_ann.header.search, "by:ann")
+    assert [talk.id for talk in with_ann.browser.talks] == ["b", "d"]
+    with_ann.commands.colleagues.take_files([plan_file("Ann", "e")])
+    qtbot.waitUntil(lambda: [talk.id for talk in with_ann.browser.talks] == ["e"])
