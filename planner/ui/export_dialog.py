@@ -67,15 +67,20 @@ class ExportDialog(QDialog):
 
     def selection(self) -> Selection:
         """What is chosen here."""
-        chosen = list(self._choices.values())[_number(self.what)]
-        if not all(box.isChecked() for box in self.days):
-            ticked = zip(self._all_days(), self.days, strict=True)
-            chosen = on_days(chosen, [day for day, box in ticked if box.isChecked()])
+        chosen = self._with_days()
         if not self.abstracts.isChecked():
             chosen = without_abstracts(chosen)
         if not self.notes.isChecked():
             chosen = without_notes(chosen)
         return replace(chosen, alarm=self.alarm.minutes)
+
+    def _with_days(self) -> Selection:
+        """With all that is known of each talk: that is quick, also where thousands are counted."""
+        chosen = list(self._choices.values())[_number(self.what)]
+        if all(box.isChecked() for box in self.days):
+            return chosen
+        ticked = zip(self._all_days(), self.days, strict=True)
+        return on_days(chosen, [day for day, box in ticked if box.isChecked()])
 
     def _all_days(self) -> list[date]:
         days = next(iter(self._choices.values())).timetable.days
@@ -141,7 +146,7 @@ class ExportDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
 
     def _refresh(self) -> None:
-        selection = self.selection()
+        selection = self._with_days()
         self.save.setEnabled(bool(selection.talks or selection.own_entries))
         self.alarms.setVisible(self.chosen_format.is_calendar)
         self.holds.setText(f"{self.chosen_format.name}: {held(selection, self.chosen_format)}")
