@@ -64,13 +64,15 @@ def _fits(place: Place, wanted: Sequence[str]) -> bool:
 
 
 def _rank(place: Place, wanted: Sequence[str]) -> int:
-    """By name, abbreviation in use, country, anything else; old names without a country last."""
-    name, short = words(place.name), words(place.short)
-    if name[: len(wanted)] == tuple(wanted) or place.zone == "UTC":
+    """City or country, abbreviation in use, what begins so, anything else; names without a country
+    are old ones and come last."""
+    text = " ".join(wanted)
+    names = [" ".join(words(name)) for name in (place.name, place.country)]
+    if text in names or place.zone == "UTC":
         return 0
-    if short == tuple(wanted):
+    if words(place.short) == tuple(wanted):
         return 1
-    begins = any(w.startswith(wanted[0]) for w in (*name, *words(place.country)))
+    begins = any(name.startswith(text) for name in names)
     return (2 if begins else 3) + (0 if place.country else 2)
 
 

@@ -55,6 +55,22 @@ def test_nothing_typed_finds_all_and_nonsense_none(known: list[Place]) -> None:
     assert find(known, "kolkata xyzzy") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("India", ["Asia/Kolkata", "America/Indiana/Indianapolis"]),
+        ("chicago", ["America/Chicago"]),
+        ("Georgia", ["Asia/Tbilisi"]),
+        ("new york", ["America/New_York"]),
+        ("Niger", ["Africa/Niamey", "Africa/Lagos"]),
+    ],
+)
+def test_the_country_or_city_itself_comes_first_then_what_begins_so(
+    known: list[Place], text: str, zones: list[str]
+) -> None:
+    assert [place.zone for place in find(known, text)][: len(zones)] == zones
+
+
 def test_a_place_tells_its_clock(known: list[Place]) -> None:
     kolkata = find(known, "kolkata")[0]
     assert (kolkata.name, kolkata.country) == ("Kolkata", "India")

@@ -1,12 +1,7 @@
-"""Ask for what an importer could only guess: the year, the time zone or the name."""
-
-from functools import lru_cache
-from zoneinfo import available_timezones
+"""Ask for what an importer could only guess: the year or the name."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -21,7 +16,6 @@ from planner.corrections import FIRST_YEAR, LAST_YEAR
 
 _QUESTIONS = {
     About.YEAR: "The &year of the conference; its days and times stay:",
-    About.ZONE: "The &place whose clock the programme shows; its clock times stay:",
     About.TITLE: "The &name of the conference:",
 }
 
@@ -50,48 +44,22 @@ class AnswerDialog(QDialog):
         self._buttons.accepted.connect(self._answer)
         self._buttons.rejected.connect(self.reject)
 
-    def _make_editor(self, value: str) -> QSpinBox | QComboBox | QLineEdit:
+    def _make_editor(self, value: str) -> QSpinBox | QLineEdit:
         if self._about is About.YEAR:
             years = QSpinBox(self)
             years.setRange(FIRST_YEAR, LAST_YEAR)
             years.setValue(int(value))
             years.selectAll()
             return years
-        if self._about is About.ZONE:
-            zones = _zone_box(self)
-            zones.currentTextChanged.connect(self._check)
-            zones.setCurrentText(value)
-            return zones
         line = QLineEdit(self)
         line.textChanged.connect(self._check)
         line.setText(value)
         return line
 
     def _check(self, text: str) -> None:
-        fits = text in _zones() if self._about is About.ZONE else bool(text.strip())
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(fits)
+        ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(bool(text.strip()))
 
     def _answer(self) -> None:
-        editor = self._editor
-        value = editor.currentText() if isinstance(editor, QComboBox) else editor.text()
         self.accept()
-        self.answered.emit(self._about, value)
-
-
-def _zone_box(parent: QWidget) -> QComboBox:
-    """Any part of a name finds it."""
-    box = QComboBox(parent)
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.addItems(_zones())
-    completer = QCompleter(_zones(), box)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    box.setCompleter(completer)
-    return box
-
-
-@lru_cache(maxsize=1)
-def _zones() -> list[str]:
-    """Places with their region first; the old names such as `EST` or `Cuba` are left out."""
-    return sorted(name for name in available_timezones() if "/" in name or name == "UTC")
+        self.answered.emit(self._about, self._editor.text())

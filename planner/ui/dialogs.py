@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.timetable import Timetable
     from planner.ui.browser import Browser
     from planner.ui.main_window import MainWindow
+    from planner.ui.place_dialog import PlaceDialog
     from planner.ui.zone_commands import ZoneCommands
 
 
@@ -135,16 +136,18 @@ def show_conferences(window: "MainWindow") -> None:
 
 
 def show_places(commands: "ZoneCommands", timetable: "Timetable", parent: QWidget) -> None:
-    """Clocks as of the first talk."""
+    ask_place(timetable, parent).chosen.connect(commands.show_by)
+
+
+def ask_place(timetable: "Timetable", parent: QWidget) -> "PlaceDialog":
+    """With clocks as of the first talk."""
     from datetime import UTC, datetime, timedelta
 
     from planner.ui.place_dialog import PlaceDialog
 
     moment = next(iter(timetable.ends), datetime.now(UTC))
     offset = moment.astimezone(timetable.zone).utcoffset() or timedelta()
-    dialog = PlaceDialog(moment, offset, parent)
-    dialog.chosen.connect(commands.show_by)
-    in_front(dialog)
+    return in_front(PlaceDialog(moment, offset, parent))
 
 
 def show_keys(rows: list[tuple[str, str, str]], parent: QWidget) -> None:

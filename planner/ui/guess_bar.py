@@ -1,6 +1,7 @@
 """The bar above the talks: what the importer guessed, to be confirmed or changed there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from planner.conference import About, Guess, Programme
 from planner.corrections import confirmed, with_title, with_year, with_zone, year_of
 from planner.errors import PlannerError
+from planner.ui import dialogs
 from planner.ui.answer_dialog import AnswerDialog
 from planner.ui.workspace import Workspace
 
@@ -51,7 +53,11 @@ class GuessBar(QFrame):
         self._ask(About.YEAR)
 
     def ask_zone(self) -> None:
-        self._ask(About.ZONE)
+        """Found by city or country, as the places of other clocks are."""
+        if self._workspace.programme:
+            dialog = dialogs.ask_place(self._workspace.timetable, self.window())
+            dialog.correct(self._workspace.conference.time_zone)
+            dialog.chosen.connect(partial(self._answer, About.ZONE))
 
     def ask_title(self) -> None:
         self._ask(About.TITLE)
@@ -89,13 +95,12 @@ class GuessBar(QFrame):
         programme = self._workspace.programme
         if programme is None:
             return
-        conference = programme.conference
-        present = {
-            About.YEAR: str(year_of(programme)),
-            About.ZONE: conference.time_zone,
-            About.TITLE: conference.title,
-        }
-        dialog = AnswerDialog(About(about), present[About(about)], self.window())
+        if about == About.ZONE:
+            self.ask_zone()
+            return
+        is_year = about == About.YEAR
+        present = str(year_of(programme)) if is_year else programme.conference.title
+        dialog = AnswerDialog(About(about), present, self.window())
         dialog.answered.connect(self._answer)
         dialog.open()
 
@@ -113,15 +118,15 @@ class _Line(QWidget):
         sentence = QLabel(_sentence(guess), self)
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setWordWrap(True)
-        self._menu = QMenu(self)
-        for option in guess.options:
-            self._menu.addAction(option.replace("&", "&&")).setData(option)
-        self._menu.addAction("Other…")
         change = QToolButton(self)
-        change.setText("Change ▾")
         change.setProperty("role", "button")
-        change.setMenu(self._menu)
-        change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        if guess.options:
+            change.setText("Change ▾")
+            change.setMenu(self._menu_of(guess.options))
+            change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        else:
+            change.setText("Change…")
+            change.clicked.connect(self._want_other)
         change.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         change.setAccessibleName(f"Change the {guess.about}")
         right = QPushButton("It’s right", self)
@@ -131,14 +136,24 @@ class _Line(QWidget):
         layout.addWidget(sentence, 1)
         layout.addWidget(change)
         layout.addWidget(right)
-        self._menu.triggered.connect(self._chosen)
         right.clicked.connect(self._confirm)
+
+    def _menu_of(self, options: Iterable[str]) -> QMenu:
+        menu = QMenu(self)
+        for option in options:
+            menu.addAction(option.replace("&", "&&")).setData(option)
+        menu.addAction("Other…")
+        menu.triggered.connect(self._chosen)
+        return menu
 
     def _chosen(self, action: QAction) -> None:
         if action.data() is None:
-            self.other_wanted.emit(self._about)
+            self._want_other()
         else:
             self.answered.emit(self._about, action.data())
+
+    def _want_other(self) -> None:
+        self.other_wanted.emit(self._about)
 
     def _confirm(self) -> None:
         self.confirmed.emit(self._about)

@@ -1,4 +1,4 @@
-"""Choose a place whose clock writes the times: by city, country, abbreviation or offset."""
+"""Choose a place for its clock: by city, country, abbreviation or offset."""
 
 from datetime import datetime, timedelta
 
@@ -21,6 +21,7 @@ from planner.ui.sentence import sentence
 from planner.ui.tasks import in_background
 
 _COLUMNS = ("Place", "Its time", "From the conference")
+_ITS_CLOCK = "The programme’s clock times stay as they are; they become those of the place chosen."
 _LOOKING = "Reading the places of the world…"
 _NOTHING = "No place is called so. Try a larger city nearby, a country, or an offset: UTC+5:30."
 
@@ -41,6 +42,7 @@ class PlaceDialog(QDialog):
         self._box.setClearButtonEnabled(True)
         self._list = _make_list(self)
         self._told = sentence(_LOOKING, "muted", self)
+        self._at_first = ""
         ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
         self._buttons = QDialogButtonBox(ok | cancel, self)
         layout = QVBoxLayout(self)
@@ -51,6 +53,15 @@ class PlaceDialog(QDialog):
         self._connect()
         self._show_found()
         in_background(self, lambda: places(moment), self._take_places)
+
+    def correct(self, zone: str) -> None:
+        """Ask for the conference's own place, which is that of `zone` so far."""
+        self.setWindowTitle("Correct the time zone")
+        self._at_first = zone
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, sentence(_ITS_CLOCK, "muted", self))
+        self._show_found()
 
     @property
     def is_ready(self) -> bool:
@@ -74,7 +85,9 @@ class PlaceDialog(QDialog):
         found = find(self._places, self._box.text())
         self._list.clear()
         self._list.addTopLevelItems([self._row(place) for place in found])
-        self._go_to(0)
+        zones = [place.zone for place in found]
+        is_first = not self._box.text() and self._at_first in zones
+        self._go_to(zones.index(self._at_first) if is_first else 0)
         self._told.setText(_NOTHING if self._places else _LOOKING)
         self._told.setVisible(not found)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(found))

@@ -5,13 +5,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
+    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
     QToolButton,
+    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from planner.corrections import year_of
 from planner.errors import PlannerError
 from planner.ui.answer_dialog import AnswerDialog
 from planner.ui.guess_bar import GuessBar
+from planner.ui.place_dialog import PlaceDialog
 from planner.ui.workspace import Workspace
 
 YEAR = Guess(
@@ -72,7 +74,7 @@ def _dialog(bar: GuessBar) -> AnswerDialog:
     return bar.window().findChildren(AnswerDialog)[0]
 
 
-def _ok(dialog: AnswerDialog) -> QPushButton:
+def _ok(dialog: QDialog) -> QPushButton:
     return dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
 
 
@@ -137,18 +139,30 @@ def test_only_a_zone_that_exists_is_taken(
     qtbot: QtBot, bar: GuessBar, workspace: Workspace
 ) -> None:
     _guess(workspace, ZONE)
-    bar.ask_zone()
-    dialog = _dialog(bar)
-    box = dialog.findChildren(QComboBox)[0]
-    assert box.currentText() == "America/Los_Angeles"
-    box.setCurrentText("Nowhere/Atall")
+    _choose(bar, "Other…")
+    dialog = bar.window().findChildren(PlaceDialog)[0]
+    qtbot.waitUntil(lambda: dialog.is_ready, timeout=20000)
+    chosen, box = dialog.findChildren(QTreeWidget)[0], dialog.findChildren(QLineEdit)[0]
+    assert chosen.currentItem().text(0) == "Los Angeles, United States"
+    qtbot.keyClicks(box, "New Orleans")
     assert not _ok(dialog).isEnabled()
-    box.completer().setCompletionPrefix("berl")
-    assert box.completer().currentCompletion() == "Europe/Berlin"
-    box.setCurrentText("Europe/Berlin")
+    assert any("larger city nearby" in label.text() for label in dialog.findChildren(QLabel))
+    box.clear()
+    qtbot.keyClicks(box, "germany")
     with qtbot.waitSignal(bar.corrected):
-        _ok(dialog).click()
+        qtbot.keyClick(box, Qt.Key.Key_Return)
     assert workspace.conference.time_zone == "Europe/Berlin"
+
+
+def test_where_nothing_is_proposed_the_question_is_asked_at_once(
+    qtbot: QtBot, bar: GuessBar, workspace: Workspace
+) -> None:
+    _guess(workspace, replace(YEAR, options=()))
+    button = next(b for b in bar.findChildren(QToolButton) if b.isVisible())
+    assert (button.text(), button.menu()) == ("Change…", None)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert _dialog(bar).isVisible()
+    _dialog(bar).reject()
 
 
 def test_the_name_can_be_corrected_without_a_guess(bar: GuessBar, workspace: Workspace) -> None:
