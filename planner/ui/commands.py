@@ -92,9 +92,9 @@ def commands(window: "MainWindow") -> list[Command]:
         Command("Now", ("J",), go.jump_to_now),
         Command("Suggested for me…", ("Ctrl+G",), opening(side_windows.show_suggestions)),
         Command("Poster route…", (), opening(side_windows.show_poster_route)),
-        Command("List", ("Ctrl+1",), partial(window.show_view, 0)),
-        Command("Timeline", ("Ctrl+2",), partial(window.show_view, 1)),
-        Command("My plan", ("Ctrl+3",), partial(window.show_view, 2)),
+        Command("List", ("Ctrl+1",), partial(window.views.choose, 0)),
+        Command("Timeline", ("Ctrl+2",), partial(window.views.choose, 1)),
+        Command("My plan", ("Ctrl+3",), partial(window.views.choose, 2)),
         Command("Timeline by room", (), partial(_by_room, parts), checked=False),
         Command(
             "Second hour scale",

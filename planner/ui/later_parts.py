@@ -108,7 +108,7 @@ class LaterParts:
         self._window.put_beside(2, details)
         details.session_wanted.connect(self.list_session)
         details.author_wanted.connect(partial(self._commands.go.search_for, "author"))
-        details.left.connect(self._window.go_to_talks)
+        details.left.connect(self._window.views.go_to_talks)
         details.menu_wanted.connect(self.show_menu)
         details.told.connect(self._window.status.tell)
         details.follow_wanted.connect(self._commands.following.show_menu)
@@ -250,14 +250,14 @@ class LaterParts:
 
     def list_session(self, title: str) -> None:
         self._commands.go.search_for("session", title)
-        self._window.show_view(0)
+        self._window.views.choose(0)
 
     def read_details(self) -> None:
         self.actions["Details"].setChecked(True)
         self.details.setFocus()
 
     def add_entry(self) -> None:
-        self._window.show_view(2)
+        self._window.views.choose(2)
         self.plan.add_entry()
 
     def write_note(self) -> None:

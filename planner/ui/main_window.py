@@ -31,11 +31,10 @@ from planner.ui.status_bar import StatusBar
 from planner.ui.talk_delegate import Density
 from planner.ui.talk_list import TalkList
 from planner.ui.talk_model import TalkModel
+from planner.ui.views import LIST, VIEWS, Views
 from planner.ui.workspace import Workspace
 
 LEAST_WIDTHS = (150, 420, 260)  # of filters, talks and details
-VIEWS = ("list", "timeline", "plan")  # as the settings name them
-LIST, TIMELINE, PLAN = range(3)
 
 
 class MainWindow(QMainWindow):
@@ -62,8 +61,7 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def _place_parts(self) -> None:
-        self.views = QStackedWidget(self)
-        self.views.addWidget(self.list)
+        self.views = Views(self.browser, self.list, self.parts, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -87,12 +85,13 @@ class MainWindow(QMainWindow):
         self.workspace.clock_changed.connect(self._name_clock)
         self.workspace.plan_changed.connect(self._count_stars)
         self.browser.rows_changed.connect(self._rows_changed)
-        self.header.view_wanted.connect(self.show_view)
+        self.header.view_wanted.connect(self.views.choose)
+        self.views.changed.connect(self.header.show_view)
         self.header.programme_wanted.connect(self.open_stored)
         self.header.open_wanted.connect(self.open_files)
         self.header.programmes_wanted.connect(self._offer_programmes)
-        self.header.search.textChanged.connect(self._search_typed)
-        self.header.search.left.connect(self.go_to_talks)
+        self.header.search.textChanged.connect(self.views.search)
+        self.header.search.left.connect(self.views.go_to_talks)
         self.keeper.told.connect(self.status.tell)
         self.keeper.saving.connect(self.status.show_saving)
         self.keeper.saved.connect(self.status.show_saved)
@@ -103,7 +102,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.settings
         name = settings.text("view", VIEWS[0])
-        self._view = VIEWS.index(name) if name in VIEWS else 0
+        self.views.chosen = VIEWS.index(name) if name in VIEWS else LIST
         self.resize(1400, 880)
         self.restoreGeometry(settings.state("geometry"))
         self.splitter.restoreState(settings.state("splitter"))
@@ -135,47 +134,13 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.parts.welcome)
         self.show()
 
-    def show_view(self, view: int) -> None:
-        """0 the list, 1 the timeline; another widget takes their place where nothing is found.
-        2 is the plan, which shows what is starred, whatever is searched for."""
-        self._view = view
-        self.header.show_view(view)
-        self._show_rows().setFocus()
-
     def _rows_changed(self) -> None:
         if self.header.search.text() != self.browser.text:
             self.header.search.setText(self.browser.text)
-        self._show_rows()
-
-    def _show_rows(self) -> QWidget:
-        view = self._chosen_view()
-        if self._view != PLAN and self.workspace.programme and not self.browser.talks:
-            view = self.parts.nothing
-            self.parts.nothing.explain()
-        if self.views.currentWidget() is not view:
-            self.views.setCurrentWidget(view)
-        return view
-
-    def _chosen_view(self) -> QWidget:
-        if self._view == PLAN:
-            return self.parts.plan
-        return self.parts.timeline if self._view == TIMELINE else self.list
-
-    def _search_typed(self, text: str) -> None:
-        """What is found does not stand in the plan: the list shows it."""
-        if text and self._view == PLAN:
-            self._view = LIST
-            self.header.show_view(LIST)
-        self.browser.set_search(text)
-        self._show_rows()
+        self.views.show_rows()
 
     def _count_stars(self) -> None:
         self.header.show_stars(len(self.workspace.starred))
-
-    def go_to_talks(self) -> None:
-        """From the search to what it found: to the first talk, if none is current."""
-        self.list.start_at_top()
-        self._show_rows().setFocus()
 
     def _programme_changed(self) -> None:
         conference, timetable = self.workspace.conference, self.workspace.timetable
@@ -185,7 +150,7 @@ class MainWindow(QMainWindow):
         self._name_clock()
         self.header.show()
         self.pages.setCurrentWidget(self.programme_page)
-        self.show_view(self._view)
+        self.views.choose(self.views.chosen)
 
     def _name_clock(self) -> None:
         self.header.show_zone(self.workspace.timetable.clock_name())
@@ -264,7 +229,7 @@ class MainWindow(QMainWindow):
             self.commands.files.opener.leave()
         self.settings.set_state("geometry", self.saveGeometry())
         self.settings.set_state("splitter", self.splitter.saveState())
-        self.settings.set("view", VIEWS[self._view])
+        self.settings.set("view", VIEWS[self.views.chosen])
         self.settings.save()
         event.accept()
 

@@ -201,7 +201,7 @@ def test_the_details_tell_the_conferences_time_beside_the_one_in_use(window: Mai
 def test_the_plan_keeps_conference_days_and_marks_the_others(window: MainWindow) -> None:
     window.workspace.toggle_stars(["a"])
     window.commands.zones.show_by("Asia/Tokyo")
-    window.show_view(2)
+    window.views.choose(2)
     lines = [index.data() for index in _rows(window.parts.plan._model)]
     assert lines[0].startswith("Tuesday 9 March")
     assert any(line.startswith("2:00 – 2:15 next day · Talk a") for line in lines)
@@ -262,7 +262,7 @@ def test_any_place_is_found_by_keys_alone(window: MainWindow, qtbot: QtBot) -> N
 
 
 def test_a_second_hour_scale_where_clocks_differ(window: MainWindow) -> None:
-    window.show_view(1)
+    window.views.choose(1)
     timeline = window.parts.timeline
     assert timeline._grid().scales == 2
     both = timeline.grab().toImage()
@@ -278,7 +278,7 @@ def test_a_second_hour_scale_where_clocks_differ(window: MainWindow) -> None:
 
 
 def test_a_block_stays_in_its_place_whatever_clock_writes_its_time(window: MainWindow) -> None:
-    window.show_view(1)
+    window.views.choose(1)
     timeline = window.parts.timeline
     index = window.model.index_of("a")
     before = timeline.visualRect(index)

@@ -34,11 +34,12 @@ from planner.ui.clash_box import ClashBox
 from planner.ui.colleagues_dialog import ColleaguesDialog
 from planner.ui.error_report import ErrorBox
 from planner.ui.filter_box import FilterBox
-from planner.ui.main_window import PLAN, MainWindow
+from planner.ui.main_window import MainWindow
 from planner.ui.plan_lines import Card
 from planner.ui.shared_words import EMPTY
 from planner.ui.suggestion_list import SuggestionList
 from planner.ui.talk_model import Order
+from planner.ui.views import PLAN
 
 
 @pytest.fixture
@@ -343,7 +344,7 @@ def test_all_of_us_goes_with_another_programme(with_ann, conference, qtbot):
 
 def test_my_plan_says_in_a_clash_who_goes_there_and_how_to_split_it(window, plan_file, qtbot):
     window.workspace.toggle_stars(["d"])
-    window.show_view(PLAN)
+    window.views.choose(PLAN)
     assert {card.team for card in cards(window)} == {""}
     window.commands.colleagues.take_files([plan_file("Ann", "b", "d")])
     qtbot.waitUntil(lambda: bool(window.workspace.fans))

@@ -638,11 +638,11 @@ def test_a_search_in_the_plan_shows_the_list_and_keeps_the_focus(window, qtbot):
 
 def test_f_asks_what_to_follow_and_a_click_there_lists_its_talks(window, qtbot):
     qtbot.waitUntil(lambda: window.browser.is_ready)
-    window.show_view(2)
+    window.views.choose(2)
     window.search()
     window.header.search.setText("is:followed")
     assert "Nothing followed yet" in [x.text() for x in window.parts.nothing.findChildren(QLabel)]
-    window.show_view(2)
+    window.views.choose(2)
     qtbot.keyClick(window, Qt.Key.Key_F)
     (dialog,) = window.findChildren(FollowingDialog)
     window.commands.following.follow_words("“talk b”")

@@ -52,7 +52,7 @@ def test_j_shows_what_runs_now_amid_its_neighbours_in_the_list(window, qtbot):
 
 
 def test_j_scrolls_the_timeline_to_the_now_line_of_today(window, qtbot):
-    window.show_view(1)
+    window.views.choose(1)
     press_now(qtbot)
     assert window.browser.current.id == "1-2-Hall 1"
     timeline = window.parts.timeline

@@ -21,9 +21,10 @@ from planner.library import Library
 from planner.plan import OwnEntry, Plan, remembered_talk
 from planner.ui import dialogs
 from planner.ui.conferences_dialog import ConferencesDialog
-from planner.ui.main_window import PLAN, MainWindow
+from planner.ui.main_window import MainWindow
 from planner.ui.plan_lines import Card, Frame, Poster
 from planner.ui.print_dialog import PrintDialog
+from planner.ui.views import PLAN
 from tests.conftest import START
 
 LEFT = Qt.MouseButton.LeftButton
@@ -63,7 +64,7 @@ def open_plan(
         window = open_window()
         if not window.workspace.starred:
             window.workspace.toggle_stars(["a", "e"])
-        window.show_view(PLAN)
+        window.views.choose(PLAN)
         qtbot.waitUntil(lambda: window.commands.neighbours.stored is not None)
         qtbot.waitUntil(lambda: len(window.workspace.beside) == len(beside))
         return window

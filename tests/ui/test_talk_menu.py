@@ -200,7 +200,7 @@ def test_keywords_and_topics_can_be_followed_as_well(window, qtbot, conference):
 
 
 def test_the_timeline_has_the_same_menu(window, qtbot):
-    window.show_view(1)
+    window.views.choose(1)
     timeline = window.parts.timeline
     right_click(timeline, place_of(window, timeline, "d"), qtbot)
     choose(window, "Hide room “Hall 2”", qtbot)

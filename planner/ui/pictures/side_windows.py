@@ -8,12 +8,12 @@ from planner.ui import side_windows
 from planner.ui.changes_dialog import ChangesDialog, MissingDialog
 from planner.ui.colleagues_dialog import ColleaguesDialog
 from planner.ui.following_dialog import FollowingDialog
-from planner.ui.main_window import LIST, TIMELINE
 from planner.ui.opening import Reading
 from planner.ui.pictures.states import NOTE, SESSION_NOTE, newer_copy, their_stars
 from planner.ui.pictures.studio import Studio, wait_for
 from planner.ui.poster_route import PosterRouteDialog
 from planner.ui.suggestions_dialog import SuggestionsDialog
+from planner.ui.views import LIST, TIMELINE
 
 
 def take_all(studio: Studio) -> None:
@@ -72,7 +72,7 @@ def _take_colleagues(studio: Studio) -> None:
         plans.take(empty.with_stars(stars, True), name)
     wait_for(lambda: len(plans.members) == 2)
     for view, name in ((TIMELINE, "timeline"), (LIST, "list")):
-        window.show_view(view)
+        window.views.choose(view)
         studio.take(f"colleagues-{name}")
     side_windows.show_colleagues(window)
     dialog = studio.side_window(ColleaguesDialog)

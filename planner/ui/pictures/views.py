@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from planner.mine import mine
 from planner.paths import SAMPLE
-from planner.ui.main_window import LIST, PLAN, TIMELINE
 from planner.ui.pictures.states import COPIED_PAGE, NOTE, store_workshops, worth_seeing
 from planner.ui.pictures.studio import LARGE, Studio, wait_for
+from planner.ui.views import LIST, PLAN, TIMELINE
 
 
 def take_all(studio: Studio) -> None:
@@ -25,7 +25,7 @@ def take_all(studio: Studio) -> None:
     studio.take_small("list")
     _take_hidden(studio)
     for view, name in ((TIMELINE, "timeline"), (PLAN, "plan")):
-        studio.window.show_view(view)
+        studio.window.views.choose(view)
         studio.take_both(name)
         studio.take_small(name)
     _take_many(studio)
@@ -51,9 +51,9 @@ def _open_sample(studio: Studio) -> None:
 
 
 def _take_no_stars(studio: Studio) -> None:
-    studio.window.show_view(PLAN)
+    studio.window.views.choose(PLAN)
     studio.take("plan-empty")
-    studio.window.show_view(LIST)
+    studio.window.views.choose(LIST)
 
 
 def _plan_something(studio: Studio) -> None:
@@ -107,7 +107,7 @@ def _take_many(studio: Studio) -> None:
     plan = window.workspace.plan.with_stars(window.workspace.timetable.talks, True)
     window.workspace.change("Star", plan)
     for view, name in ((LIST, "list"), (TIMELINE, "timeline"), (PLAN, "plan")):
-        window.show_view(view)
+        window.views.choose(view)
         studio.take(f"{name}-many-stars")
     studio.undo(1)
 
@@ -116,8 +116,8 @@ def _take_others(studio: Studio) -> None:
     """Workshops on the same days: offered, and shown with the plan."""
     window, neighbours = studio.window, studio.window.commands.neighbours
     store_workshops(window.keeper.library, window.workspace)
-    window.show_view(LIST)
-    window.show_view(PLAN)
+    window.views.choose(LIST)
+    window.views.choose(PLAN)
     wait_for(lambda: neighbours.offer is not None)
     studio.take("plan-offer")
     assert neighbours.offer
@@ -126,7 +126,7 @@ def _take_others(studio: Studio) -> None:
     studio.take_both("plan-others")
     studio.take_small("plan-others")
     studio.undo(1)
-    window.show_view(LIST)
+    window.views.choose(LIST)
 
 
 def _take_clocks(studio: Studio) -> None:
@@ -136,12 +136,12 @@ def _take_clocks(studio: Studio) -> None:
     studio.take("clock-list")
     _take_compact(studio, "clock-list-compact")
     for view, name in ((PLAN, "plan"), (TIMELINE, "timeline")):
-        window.show_view(view)
+        window.views.choose(view)
         studio.take(f"clock-{name}")
     window.browser.set_day(None)
     studio.take_both("clock-timeline-all")
     studio.narrow()
-    window.show_view(LIST)
+    window.views.choose(LIST)
     studio.take_menu("clock-menu", window.header.zones)
     zones.show_by("conference")
 
