@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from msgspec.structs import replace
@@ -251,14 +251,17 @@ def test_what_had_gone_is_back(conference: Conference) -> None:
 
 
 def test_five_thousand_talks_take_no_longer_than_a_blink() -> None:
-    """Linear: four times the talks take hardly more than four times as long."""
+    """Linear: four times the talks take hardly more than four times as long.
+
+    By what this thread has worked: the machine may have much else to do.
+    """
 
     def seconds(talks: int) -> float:
         before, after = invented(talks, "old"), invented(talks, "new")
         plan = starred(before, *(talk.id for talk in before.talks[:200]))
-        begun = perf_counter()
+        begun = thread_time()
         assert len(changes(before, after, plan).carried.told) == 200
-        return perf_counter() - begun
+        return thread_time() - begun
 
     few = min(seconds(1000) for _ in range(3))
     assert min(seconds(4000) for _ in range(3)) < 9 * few
