@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from planner.conference import Record
 from planner.plan import Entry, Following, Hidden, Plan
+from planner.walking import Walking
 
 _V = TypeVar("_V")
 _R = TypeVar("_R", bound=Record)
@@ -25,6 +26,7 @@ def merged(mine: Plan, base: Plan, theirs: Plan) -> Plan:
         beside=_keys_merged(mine.beside, base.beside, theirs.beside),
         hidden=_names_merged(mine.hidden, base.hidden, theirs.hidden),
         following=_names_merged(mine.following, base.following, theirs.following),
+        walking=_walking_merged(mine.walking, base.walking, theirs.walking),
     )
 
 
@@ -77,6 +79,11 @@ def _keys_merged(
             merged.pop(key, None)
             merged |= {key: mine[key]} if key in mine else {}
     return merged
+
+
+def _walking_merged(mine: Walking, base: Walking, theirs: Walking) -> Walking:
+    pairs = _keys_merged(mine.pairs, base.pairs, theirs.pairs)
+    return replace(_fields_merged(mine, base, theirs), pairs=pairs)
 
 
 def _names_merged(mine: _Names, base: _Names, theirs: _Names) -> _Names:

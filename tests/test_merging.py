@@ -144,3 +144,11 @@ def test_conferences_shown_beside_are_kept_from_both_windows() -> None:
     base = replace(EMPTY, beside={"a": "A", "b": "B"})
     mine, theirs = replace(base, beside={"a": "A"}), replace(base, beside={**base.beside, "c": "C"})
     assert merged(mine, base, theirs).beside == {"a": "A", "c": "C"}
+
+
+def test_ways_between_rooms_that_two_windows_changed_are_both_kept() -> None:
+    base = Plan(conference_id="c", walking=Walking(minutes=3).with_pair("A", "B", 5))
+    mine = replace(base, walking=base.walking.with_pair("A", "C", 9))
+    theirs = replace(base, walking=replace(base.walking, minutes=4).with_pair("A", "B", 7))
+    walking = merged(mine, base, theirs).walking
+    assert walking == Walking(minutes=4).with_pair("A", "B", 7).with_pair("A", "C", 9)

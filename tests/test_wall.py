@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "zones": {"errors", "times"},
     "files": {"errors"},
     "plan": {"conference", "walking"},
-    "merging": {"conference", "plan"},
+    "merging": {"conference", "plan", "walking"},
     "history": {"conference", "plan"},
     "running": {"conference", "times"},
     "walks": {"running", "walking"},
