@@ -194,8 +194,11 @@ class TalkList(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Home and End lead to the first and last talk, not to the row's ends."""
-        if action == QAbstractItemView.CursorAction.MoveHome:
+        """Home and End lead to the first and last talk, not to the row's ends; where no talk is
+        current, every key begins at the first: Qt would begin at a group, which cannot be."""
+        step = QAbstractItemView.CursorAction
+        is_key = action not in (step.MoveNext, step.MovePrevious)  # those are of the focus
+        if action == step.MoveHome or (is_key and not self.currentIndex().isValid()):
             return self._talks.first_talk()
         if action == QAbstractItemView.CursorAction.MoveEnd:
             return self._talks.index(self._talks.rowCount() - 1, Order.TALK)

@@ -39,6 +39,14 @@ def test_arrow_keys_pass_over_group_rows(talk_list, browser, qtbot):
     assert browser.current.id == "a"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown])
+def test_where_no_talk_is_current_a_key_begins_at_the_first(talk_list, browser, qtbot, key):
+    browser.set_current(None)
+    assert talk_list.selected_ids() == []
+    qtbot.keyClick(talk_list, key)
+    assert browser.current.id == "a"
+
+
 def test_space_stars_all_that_is_selected(talk_list, browser, qtbot):
     shift = Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(talk_list, Qt.Key.Key_Down, shift)
