@@ -20,7 +20,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return argparse.Namespace(**_JUST_THE_WINDOW)  # a parser takes 4 ms of the start
     if arguments[0] in COMMANDS:
         return _command_parser().parse_args(arguments)
+    _refuse_wrong_command(arguments[0])
     return _window_parser().parse_args(arguments)
+
+
+def _refuse_wrong_command(word: str) -> None:
+    """Leaves with exit code 2 and a sentence where a word is neither file nor link nor option: a
+    terminal would wait for the window that says so."""
+    names_a_file = any(sign in word for sign in "./\\:") or Path(word).exists()
+    if word and not word.startswith("-") and not names_a_file:
+        known = ", ".join(COMMANDS)
+        sentence = f"There is no command or file “{word}”; the commands are {known}."
+        _window_parser().exit(2, f"planner: {sentence}\n")
 
 
 def _window_parser() -> argparse.ArgumentParser:

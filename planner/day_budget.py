@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from planner.zones import instant
 
 LUNCH = time(11, 30), time(14, 0)  # on the conference's clock
-_LUNCH_TAKES = 30 * 60  # seconds
+_LUNCH_TAKES = 45 * 60  # seconds
 _BREAK = 5 * 60  # seconds: less is only the way to the next room
 
 
@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
 class Budget(NamedTuple):
     """`planned` is in seconds, what overlaps only once; `stretch` is the longest time without a
-    break of five minutes; lunch is free with 30 free minutes between 11:30 and 14:00."""
+    break of five minutes; lunch is free with 45 free minutes between 11:30 and 14:00."""
 
     planned: float
     stretch: Span

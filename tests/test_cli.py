@@ -76,6 +76,20 @@ def test_files_open_the_window_although_there_are_commands() -> None:
     assert cli.parse(["--self-test"]).self_test
 
 
+def test_a_mistyped_command_is_named_and_opens_no_window(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.parse(["exprot", "x"])
+    said = capsys.readouterr().err
+    assert said.startswith("planner: There is no command or file “exprot”; the commands are print,")
+    assert said.count("\n") == 1
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "exprot").touch()
+    for first in ("exprot", "missing.html", "folder/missing", "https://x", "webcal:x"):
+        assert cli.parse([first]).command == ""
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         cli.parse(["--version"])

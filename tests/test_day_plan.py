@@ -188,11 +188,12 @@ def test_the_longest_stretch_ends_with_a_break_of_five_minutes(make_talk: Make):
         (0, 60, True),
         (120, 210, False),  # from 11:00 until 14:30: what is free before is no lunch
         (150, 150, False),  # just the time of lunch
-        (180, 120, True),  # 12:00 to 14:00 leaves 11:30 to 12:00
-        (179, 120, False),  # 29 minutes before, a minute after
+        (195, 105, True),  # 12:15 to 14:00 leaves 11:30 to 12:15
+        (194, 105, False),  # 44 minutes before, a minute after
+        (180, 420, False),  # 12:00 to 19:00: half an hour before it is no lunch
     ],
 )
-def test_lunch_is_free_with_thirty_minutes_between_half_past_eleven_and_two(
+def test_lunch_is_free_with_forty_five_minutes_between_half_past_eleven_and_two(
     make_talk: Make, minute: int, length: int, free: bool
 ):
     talk = make_talk("a", minute, length)

@@ -22,6 +22,7 @@ from planner.ui.programme_button import ProgrammeButton
 from planner.ui.shapes import draw_menu
 
 _SPACING = 8
+_EDITING = {getattr(Qt.Key, f"Key_{letter}") for letter in "ACVXYZ"}  # with Ctrl, in any field
 VIEWS = ("List", "Timeline", "My plan")
 
 
@@ -45,6 +46,15 @@ class SearchBox(QLineEdit):
         self.setMaximumWidth(420)
 
     # Qt's overrides
+
+    def event(self, event: QEvent) -> bool:
+        """The menu's keys work here as well: on some systems Qt's own field takes Ctrl+E or Ctrl+U
+        to move or to delete."""
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        if asks and isinstance(event, QKeyEvent) and _is_for_the_menu(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -182,6 +192,13 @@ class _MenuButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         draw_menu(QPainter(self), QRectF(self.rect()), theme.colours().text)
+
+
+def _is_for_the_menu(event: QKeyEvent) -> bool:
+    """Whether it is Ctrl with a letter that no text field needs."""
+    letters = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return bool(held) and letters and event.key() not in _EDITING
 
 
 def _open_menu(button: QToolButton, menu: QMenu) -> None:

@@ -32,6 +32,7 @@ class PlanButton(QPushButton):
         taken = self._star() + metrics.horizontalAdvance(f" {stars}") + _GAP if stars else 0
         self.setText(self._name + _SPACE * ceil(taken / metrics.horizontalAdvance(_SPACE)))
         self.setAccessibleName(f"{self._name}, {stars} starred" if stars else self._name)
+        self.update()  # 1 and 3 take the same spaces: for Qt the text is not another one
 
     def _star(self) -> float:
         return self.fontMetrics().ascent() * 0.9

@@ -1,7 +1,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.recent import Summary
 from planner.ui.header import Header
@@ -49,6 +50,29 @@ def test_the_switch_says_which_view_is_wanted_and_shows_it(header, qtbot):
     with qtbot.waitSignal(header.view_wanted) as wanted:
         header._views.button(0).click()
     assert wanted.args == [0]
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_switch_is_painted_anew_where_the_count_is_as_wide_as_before(header, qtbot):
+    header.show_stars(1)
+    painted = Painted(header._views.button(2))
+    qtbot.waitUntil(lambda: painted.times > 0)
+    QApplication.processEvents()
+    before = painted.times
+    header.show_stars(3)
+    qtbot.waitUntil(lambda: painted.times > before)
 
 
 def test_the_switch_counts_the_stars_for_eye_and_ear(header, qtbot):
