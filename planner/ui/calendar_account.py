@@ -47,6 +47,7 @@ class CalendarAccount(QWidget):
         self._place_parts()
         self._connect()
         self._offer()
+        self._filled_for: tuple[str, str] | None = None  # whose password the keyring gave
         account = self.address, self.user
         in_background(self, partial(_look_up, *account), partial(self._show_kept, account))
 
@@ -103,6 +104,10 @@ class CalendarAccount(QWidget):
         self._connect_button.clicked.connect(self._ask)
 
     def _edit(self) -> None:
+        """A password that the keyring gave for one account is shown to no other server."""
+        if self._filled_for not in (None, (self.address, self.user)):
+            self._filled_for = None
+            self._password.clear()
         self._offer()
         self.edited.emit()
 
@@ -123,6 +128,7 @@ class CalendarAccount(QWidget):
         is_of_this_one = account == (self.address, self.user)
         if password and is_of_this_one and not self._password.text():
             self._password.setText(password)
+            self._filled_for = account
             self._offer()
 
 

@@ -192,6 +192,22 @@ def test_a_kept_password_never_comes_to_an_account_that_was_typed_meanwhile(
         assert part(dialog, QLineEdit, "Password").text() == ""
 
 
+def test_a_password_that_the_keyring_gave_goes_when_the_account_is_edited(
+    qtbot: QtBot, show: Show, backend: MemoryKeyring, settings: Settings
+) -> None:
+    passwords.save("https://mine.example/", USER, PASSWORD)
+    settings.set("calendar_address", "https://mine.example/")
+    settings.set("calendar_user", USER)
+    dialog = show()
+    password = part(dialog, QLineEdit, "Password")
+    qtbot.waitUntil(lambda: password.text() == PASSWORD)
+    qtbot.keyClicks(part(dialog, QLineEdit, "Address"), "x")
+    assert password.text() == ""
+    qtbot.keyClicks(password, "typed")
+    qtbot.keyClicks(part(dialog, QLineEdit, "Address"), "y")
+    assert password.text() == "typed"
+
+
 def test_after_an_error_nobody_foresaw_the_dialog_can_be_used_again(
     qtbot: QtBot, show: Show, radicale: RadicaleServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
