@@ -1,14 +1,15 @@
 """Running text, such as an abstract: as high as it is long, matches of the search marked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -17,6 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from planner.following import cleaned
+from planner.tex import PLACE, Formula, with_formulas
+from planner.ui.formula_text import KIND, FormulaSetter, FormulaSigns
+from planner.ui.formulas import Picture
 from planner.ui.text_block import in_qt
 
 _LINE_HEIGHT = 1.3  # of the font's own; fixed, since one 𝒪 from another font would stretch it
@@ -83,35 +87,110 @@ class RunningText(QTextEdit):
 
 
 class AbstractView(RunningText):
-    """Plain text only."""
+    """Plain text and its formulas; those that cannot be set, or not yet, are told in letters."""
 
     follow_wanted = Signal(str)  # the words that are selected
+    reshown = Signal()  # the text has changed, as formulas have come or gone
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Abstract", parent)
+        self._plain, self._formulas = "", list[Formula]()
+        self._shown: list[Formula] = []  # those drawn, in the order of the text
+        self._fitting: list[bool] = []
+        self._setter = FormulaSetter(self)
+        self._setter.ready.connect(self._show_again)
+        self._signs = FormulaSigns(self)
+        self.document().documentLayout().registerHandler(KIND, self._signs)
 
-    def show_text(self, text: str) -> None:
-        """Paragraphs are divided by a line break, as `paragraphs` leaves them."""
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(
-            self.fontMetrics().height() * _LINE_HEIGHT,
-            QTextBlockFormat.LineHeightTypes.FixedHeight.value,
-        )
-        spacing.setBottomMargin(self.fontMetrics().height() * 0.5)
+    def show_tex(self, tex: str) -> None:
+        """As a programme gives it; its formulas may follow a little later."""
+        plain, self._formulas = with_formulas(tex)
+        self._plain = paragraphs(plain)
+        self._show()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _show_again(self) -> None:
+        self._show()
+        self.reshown.emit()
+
+    def _show(self) -> None:
+        known = self._setter.pictures(self._formulas)
+        pictures = [None for _ in self._formulas] if known is None else known
+        self._fitting = [self._fits(picture) for picture in pictures]
+        self._write([p if fits else None for p, fits in zip(pictures, self._fitting, strict=True)])
+
+    def _fits(self, picture: Picture | None) -> bool:
+        return bool(picture and self._signs.fits(picture, self.viewport().width()))
+
+    def _write(self, pictures: Sequence[Picture | None]) -> None:
+        """One change, so that the text is laid out once."""
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()  # one change, so that the text is laid out once
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
-        cursor.setBlockFormat(spacing)
-        cursor.insertText(text)
+        self._signs.clear()
+        self._shown = []
+        fixed, growing = self._spacing(fixed=True), self._spacing(fixed=False)
+        cursor.setBlockFormat(fixed)
+        first, *rest = self._plain.split(PLACE)
+        cursor.insertText(first, QTextCharFormat())
+        for told, picture, after in zip(self._formulas, pictures, rest, strict=True):
+            if picture:
+                if self._signs.is_high(picture, self._line_height()):
+                    cursor.setBlockFormat(growing)
+                cursor.insertText(PLACE, self._signs.add(picture))
+                self._shown.append(told)
+            else:
+                cursor.insertText(" ".join(told.text.split()), QTextCharFormat())
+            self._insert(cursor, after, fixed)
         cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _insert(self, cursor: QTextCursor, text: str, fixed: QTextBlockFormat) -> None:
+        """A new paragraph begins with lines of the usual height again."""
+        first, *rest = text.split("\n")
+        cursor.insertText(first, QTextCharFormat())
+        for paragraph in rest:
+            cursor.insertBlock(fixed)
+            cursor.insertText(paragraph, QTextCharFormat())
+
+    def _line_height(self) -> float:
+        return self.fontMetrics().height() * _LINE_HEIGHT
+
+    def _spacing(self, *, fixed: bool) -> QTextBlockFormat:
+        """Lines of one height, or such as make room for what is high."""
+        kinds = QTextBlockFormat.LineHeightTypes
+        kind = kinds.FixedHeight if fixed else kinds.MinimumHeight
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(self._line_height(), kind.value)
+        spacing.setBottomMargin(self.fontMetrics().height() * 0.5)
+        return spacing
+
+    def _selected_tex(self) -> str:
+        """What is selected, its formulas as they were written."""
+        cursor = self.textCursor()
+        text = cursor.selectedText().replace("\u2029", "\n").replace(_LINE_BREAK, "\n")
+        before = QTextCursor(self.document())
+        before.setPosition(cursor.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+        left = iter(self._shown[before.selectedText().count(PLACE) :])
+        return re.sub(PLACE, lambda _: f"${next(left).tex}$", text)
 
     # Qt's overrides
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self._selected_tex())
+        return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has become readable, or too small for it, is shown in the other way."""
+        super().resizeEvent(event)
+        known = self._setter.pictures(self._formulas)
+        if known and [self._fits(picture) for picture in known] != self._fitting:
+            self._show_again()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
-        if words := cleaned(self.textCursor().selectedText()):
+        if words := cleaned(self.textCursor().selectedText().replace(PLACE, " ")):
             menu.addSeparator()
             shown = words.replace("&", "&&")
             menu.addAction(f"Follow “{shown}”", partial(self.follow_wanted.emit, words))

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 from planner.conference import Talk
 from planner.followed_words import places
 from planner.query import highlights
-from planner.tex import to_text
 from planner.ui import theme
-from planner.ui.abstract_view import AbstractView, paragraphs
+from planner.ui.abstract_view import AbstractView
 from planner.ui.browser import Browser
 from planner.ui.captions import caption, muted
 from planner.ui.clash_box import ClashBox
@@ -92,6 +91,7 @@ class Details(QFrame):
         self._heading.session_wanted.connect(self.session_wanted)
         self._heading.author_wanted.connect(self.author_wanted)
         self._heading.follow_wanted.connect(self.follow_wanted)
+        self._abstract.reshown.connect(self._mark_abstract)
         self._abstract.follow_wanted.connect(self.words_followed)
         self._actions.menu_wanted.connect(self.menu_wanted)
         self._elsewhere.linkActivated.connect(self._show_other)
@@ -143,11 +143,11 @@ class Details(QFrame):
         """The talk's own abstract, else its session's, else that there is none."""
         session = self._workspace.timetable.session(talk)
         from_session = "" if talk.abstract or session is None else session.abstract
-        text = paragraphs(to_text(talk.abstract or from_session))
+        tex = talk.abstract or from_session
         self._no_abstract.setVisible(not talk.abstract)
         self._about_session.setVisible(bool(from_session))
-        self._abstract.setVisible(bool(text))
-        self._abstract.show_text(text)
+        self._abstract.setVisible(bool(tex.strip()))
+        self._abstract.show_tex(tex)
         self._mark_abstract()
 
     def _mark_abstract(self) -> None:

@@ -7,6 +7,7 @@ but curves.
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 EM = 100.0  # the size that pictures are made in
 _LONGEST = 800  # characters; longer is no formula in a text but an attack on the reader
 _STEP = re.compile(r"[MLQCZ]|-?[\d.]+(?:e-?\d+)?")
+_one_by_one = Lock()  # also from the background; ziamath keeps its state in its modules
 _FOREIGN = re.compile(r"[^\x20-\u2aff]")  # scripts that its font lacks
 
 
@@ -41,7 +43,8 @@ def formula(tex: str) -> Picture | None:
     if len(tex) > _LONGEST or _FOREIGN.search(tex):
         return None
     try:
-        return _set(tex)
+        with _one_by_one:
+            return _set(tex)
     except Exception:  # of any kind: foreign text must not hide the sentence it stands in
         return None
 

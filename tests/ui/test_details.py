@@ -9,11 +9,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QTextCharFormat
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDesktopServices,
+    QGuiApplication,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.conference import Person, Programme, Talk
+from planner.tex import PLACE
 from planner.ui import theme
 from planner.ui.abstract_view import AbstractView, paragraphs
 from planner.ui.browser import Browser
@@ -475,3 +481,87 @@ def test_followed_words_are_underlined_in_the_abstract_search_matches_stand_on_a
     assert marks() == [("About", True, False), ("About", False, True)]
     workspace.undo()
     assert marks() == [("About", True, False)]
+
+
+FORMULAS = r"""We pay $\sqrt{\frac{d}{n}}$, deep
+and $\frac{$ more.
+
+Not $\alpha$ but $\sum_{i=1}^{n} \frac{x_i}{2}$ deep."""
+
+
+def _with_formulas(details: Details, browser: Browser, qtbot: QtBot) -> AbstractView:
+    """They are shown in letters first, and set in the background."""
+    _show(browser, "a", abstract=FORMULAS)
+    view = _abstract(details)
+    assert "√" in view.toPlainText()
+    qtbot.waitUntil(lambda: PLACE in view.toPlainText())
+    return view
+
+
+def test_formulas_are_set_and_those_that_cannot_be_stay_letters(
+    details: Details, browser: Browser, qtbot: QtBot
+) -> None:
+    view = _with_formulas(details, browser, qtbot)
+    assert view.toPlainText().count(PLACE) == 2
+    assert "√" not in view.toPlainText()
+    assert "α" in view.toPlainText()
+    assert "We pay" in view.toPlainText()
+    _show(browser, "b")
+    _show(browser, "a", abstract=FORMULAS)  # known by now: set at once
+    assert view.toPlainText().count(PLACE) == 2
+
+
+def test_matches_are_marked_beside_set_formulas(
+    details: Details, browser: Browser, qtbot: QtBot
+) -> None:
+    browser.set_search("deep")
+    view = _with_formulas(details, browser, qtbot)
+    assert [mark.cursor.selectedText() for mark in view.extraSelections()] == ["deep"] * 2
+
+
+def test_copied_formulas_are_tex(details: Details, browser: Browser, qtbot: QtBot) -> None:
+    view = _with_formulas(details, browser, qtbot)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    select = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for _ in range(5):
+        qtbot.keyClick(view, Qt.Key.Key_Left, select)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert r"$\sum_{i=1}^{n} \frac{x_i}{2}$ deep." in copied
+    assert "sqrt" not in copied
+
+
+def test_formulas_have_the_colour_of_the_text(
+    details: Details, browser: Browser, qtbot: QtBot
+) -> None:
+    view = _with_formulas(details, browser, qtbot)
+    view.setStyleSheet("color: #ff0000")
+    image = view.grab().toImage()
+    cursor = view.document().find(PLACE)
+    cursor.setPosition(cursor.selectionStart())
+    place = view.cursorRect(cursor)
+    cursor.movePosition(cursor.MoveOperation.NextCharacter)
+    right = view.cursorRect(cursor).left()
+    inked = [
+        image.pixelColor(x, y)
+        for x in range(place.left() + 2, right - 1)
+        for y in range(max(place.top(), 0), place.bottom())
+    ]
+    assert any(c.red() > 200 and c.green() < 60 and c.blue() < 60 for c in inked)
+
+
+def test_a_formula_too_long_for_the_pane_is_letters_until_there_is_room(
+    qtbot: QtBot,
+) -> None:
+    view = AbstractView()
+    qtbot.addWidget(view)
+    view.resize(250, 200)
+    view.show()
+    view.show_tex(r"$\frac{" + "a + " * 20 + "b}{c}$ and $\\sqrt{x}$")
+    qtbot.waitUntil(lambda: view.toPlainText().count(PLACE) == 1)
+    assert "a + a" in view.toPlainText()
+    view.resize(900, 200)
+    assert view.toPlainText().count(PLACE) == 2
+    view.resize(250, 200)
+    assert "a + a" in view.toPlainText()
