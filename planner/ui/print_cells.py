@@ -49,9 +49,22 @@ def cell_marks(cell: Cell, box: QRectF, ink: Ink) -> Iterator[Mark]:
     for text, look in _details(cell):
         left, line = inner.bottom() - column.y, ink.line(look)
         if left >= line:
-            start, tex = len(column.marks), look is _LISTED
-            column.write_elided(text, look, line if tex else left, tex=tex)
+            start = len(column.marks)
+            column.write_elided(text, look, left)
             yield from column.marks[start:]
+    yield from _list(cell.listed, column, inner.bottom() - column.y)
+
+
+def _list(posters: tuple[str, ...], column: Column, height: float) -> list[Mark]:
+    """A line each; the last one says how many have no room."""
+    start, line = len(column.marks), column.ink.line(_LISTED)
+    room = int((height + 1) / line)
+    shown = posters if len(posters) <= room else posters[: max(room - 1, 0)]
+    for poster in shown:
+        column.write_elided(poster, _LISTED, line, tex=True)
+    if shown and len(shown) < len(posters):
+        column.write_elided(f"and {len(posters) - len(shown)} more", _DETAILS, line)
+    return column.marks[start:]
 
 
 def _title(cell: Cell, inner: QRectF, ink: Ink) -> Column:
@@ -78,11 +91,9 @@ def _empty(inner: QRectF, ink: Ink) -> Column:
 
 
 def _details(cell: Cell) -> Iterator[tuple[str, Look]]:
-    """What stands below the title; only the listed posters may hold TeX."""
+    """What stands below the title, before the listed posters."""
     yield " · ".join(filter(None, (cell.time, cell.remark))), _DETAILS
     yield cell.people, _DETAILS
-    for poster in cell.listed:
-        yield poster, _LISTED
 
 
 def _at_top(box: QRectF) -> QRectF:

@@ -52,6 +52,12 @@ def test_posters_of_mine_are_listed_a_line_each_while_there_is_room() -> None:
     numbers = [line.split()[0] for line in shown if line.startswith("#")]
     assert 2 < len(numbers) < 20
     assert numbers == [f"#{number}" for number in range(len(numbers))]
+    assert shown[-1] == f"and {20 - len(numbers)} more"
+
+
+def test_posters_that_all_have_room_are_all_listed() -> None:
+    shown = [text(mark) for mark in lines("Posters", 80, listed=("#1 One", "#2 Two"))]
+    assert shown[-2:] == ["#1 One", "#2 Two"]
 
 
 def test_a_cell_too_flat_for_any_letter_is_only_a_frame() -> None:
