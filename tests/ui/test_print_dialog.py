@@ -2,7 +2,7 @@
 
 import gc
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
@@ -408,6 +408,41 @@ def test_another_paper_at_the_printer_makes_other_pages(
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     dialog.print_button.click()
     assert page_count(path) > pages(dialog)
+
+
+def test_many_pages_are_let_go_step_by_step_when_it_is_closed(
+    qtbot: QtBot, dialog: PrintDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go: list[int] = []
+    letting_go = print_dialog._letting_go
+
+    def heard(sheets: list[object]) -> Generator[int]:
+        for left in letting_go(sheets):
+            let_go.append(left)
+            yield left
+
+    count = pages(dialog)
+    monkeypatch.setattr(print_dialog, "_letting_go", heard)
+    monkeypatch.setattr(print_steps, "_SLICE", 0)
+    qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: let_go[-1:] == [0])
+    assert len(let_go) >= count
+
+
+@pytest.mark.usefixtures("qapp")
+def test_formulas_are_made_ready_in_the_background(
+    two_days: Conference, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[str] = []
+    monkeypatch.setattr(print_dialog, "formula", prepared.append)
+    monkeypatch.setattr(print_dialog, "in_background", at_once)
+    PrintDialog(Timetable(two_days), plan, Settings(tmp_path / "settings.ini"))
+    assert not prepared
+    talks = tuple(replace(talk, title=r"On $\sqrt{x}$") for talk in two_days.talks)
+    with_tex = Timetable(replace(two_days, talks=talks))
+    PrintDialog(with_tex, plan, Settings(tmp_path / "settings.ini"))
+    assert prepared == ["x"]
 
 
 @pytest.mark.usefixtures("qapp")
