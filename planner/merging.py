@@ -45,6 +45,16 @@ def joined(mine: Plan, other: Plan) -> Plan:
     return replace(plan, entries=entries, session_notes=session_notes, beside=mine.beside)
 
 
+def with_stars_of(mine: Plan, other: Plan) -> Plan:
+    """The stars and own entries of `other` in the place of mine; whatever else I chose stays."""
+    entries = {
+        i: replace(entry, starred=False, priority=0, pinned=False)
+        for i, entry in mine.entries.items()
+    }
+    noted = {i: entry for i, entry in entries.items() if not entry.is_empty}
+    return joined(replace(mine, entries=noted, own_entries={}), other)
+
+
 def _both_notes(mine: str, other: str) -> str:
     return "\n\n".join(filter(None, dict.fromkeys((mine, other))))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planner.conference import Talk
-from planner.merging import joined, merged
+from planner.merging import joined, merged, with_stars_of
 from planner.plan import Entry, Following, Hidden, OwnEntry, Plan
 from planner.walking import Walking
 
@@ -152,3 +152,14 @@ def test_ways_between_rooms_that_two_windows_changed_are_both_kept() -> None:
     theirs = replace(base, walking=replace(base.walking, minutes=4).with_pair("A", "B", 7))
     walking = merged(mine, base, theirs).walking
     assert walking == Walking(minutes=4).with_pair("A", "B", 7).with_pair("A", "C", 9)
+
+
+@given(mine=PLANS, other=PLANS)
+def test_the_stars_of_another_take_the_place_of_mine_and_my_notes_stay(
+    mine: Plan, other: Plan
+) -> None:
+    mine = replace(mine, hidden=Hidden(rooms=("Attic",))).with_session_note("s", "loud")
+    both = with_stars_of(mine, other)
+    assert sorted(both.starred_ids()) == sorted(other.starred_ids())
+    assert all(mine.note(i) in both.note(i) for i in "abcd")
+    assert (both.hidden, both.session_notes) == (mine.hidden, mine.session_notes)

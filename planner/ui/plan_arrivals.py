@@ -14,7 +14,7 @@ from planner.colleagues import belongs, proposed_name
 from planner.conference import Concern, Programme, Remark, Report
 from planner.errors import LibraryError
 from planner.files import telling
-from planner.merging import joined
+from planner.merging import joined, with_stars_of
 from planner.plan import Plan, remembered
 from planner.rematch import found_again
 from planner.ui.keeper import Keeper
@@ -41,7 +41,8 @@ class PlanArrivals(QObject):
             self._open_programme_of(plan)
         conference = self._workspace.conference
         found = replace(found_again(plan, conference)[0], conference_id=conference.id)
-        self._take(found, name=proposed_name(file.stem, plan), file=str(file))
+        name = proposed_name(file.stem, plan)
+        self._take(found, name=name, file=str(file), is_whole=plan_files.is_plan_file(file))
 
     def take_link(self, text: str) -> None:
         """The first link to a plan in `text`. Raises LibraryError."""
@@ -51,9 +52,18 @@ class PlanArrivals(QObject):
         found = sharing.received(shared, self._workspace.conference)
         self._take(found.plan, found.lost)
 
-    def _take(self, plan: Plan, lost: int = 0, name: str = "Colleague", file: str = "") -> None:
+    def _take(
+        self,
+        plan: Plan,
+        lost: int = 0,
+        name: str = "Colleague",
+        file: str = "",
+        *,
+        is_whole: bool = False,
+    ) -> None:
+        """A link and a calendar do not tell all that a plan `is_whole` with."""
         mine, conference = self._workspace.plan, self._workspace.conference
-        take = self._ask(plan, lost) if mine.entries or mine.own_entries else joined
+        take = self._ask(plan, lost, is_whole) if mine.entries or mine.own_entries else joined
         if take is _beside:
             self.beside_wanted.emit(plan, name, file)
             return
@@ -65,7 +75,7 @@ class PlanArrivals(QObject):
         missing = f"; {counted(lost, 'talk')} of it not found in this programme" if lost else ""
         self.told.emit(f"Plan taken over, Ctrl+Z brings yours back{missing}")
 
-    def _ask(self, plan: Plan, lost: int) -> Callable[[Plan, Plan], Plan] | None:
+    def _ask(self, plan: Plan, lost: int, is_whole: bool) -> Callable[[Plan, Plan], Plan] | None:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,7 +84,9 @@ class PlanArrivals(QObject):
         role = QMessageBox.ButtonRole
         answers: dict[QPushButton, Callable[[Plan, Plan], Plan]] = {
             box.addButton("Add to mine", role.AcceptRole): joined,
-            box.addButton("Replace mine", role.DestructiveRole): _instead,
+            box.addButton("Replace mine", role.DestructiveRole): (
+                _instead if is_whole else with_stars_of
+            ),
             box.addButton("Show beside mine", role.ActionRole): _beside,
         }
         box.addButton(QMessageBox.StandardButton.Cancel)

@@ -86,6 +86,20 @@ def test_it_takes_the_place_of_mine_and_one_undo_brings_mine_back(
     assert window.workspace.starred == {"a"}
 
 
+def test_a_link_takes_no_note_away_and_shows_nothing_that_was_hidden(
+    window: MainWindow, link: str, answer
+) -> None:
+    workspace = window.workspace
+    a = workspace.timetable.by_id["a"]
+    plan = workspace.plan.with_star(a, True).with_note(a, "why?").with_session_note("s1", "loud")
+    workspace.change("Choose", plan.with_hidden("rooms", ["Bar"], True))
+    answer("Replace mine")
+    window.commands.files.take_plan_link(link)
+    assert workspace.starred == {"b", "d"}
+    assert (workspace.plan.note("a"), workspace.plan.session_notes) == ("why?", {"s1": "loud"})
+    assert workspace.plan.hidden.rooms == ("Bar",)
+
+
 def test_cancelling_changes_nothing(window: MainWindow, link: str, answer) -> None:
     window.workspace.toggle_stars(["a"])
     answer("Cancel")
