@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from planner.conference import Programme, Talk
+from planner.conference import Kind, Programme, Talk
 from planner.library import Library
 from planner.plan import Plan
 from planner.timetable import Timetable
@@ -57,13 +57,16 @@ def newer_copy(workspace: Workspace) -> Programme:
     """The programme after the organisers changed some of it, most of that starred."""
     programme = workspace.programme
     assert programme
-    first, second, third, fourth, *_ = (workspace.timetable.by_id[i] for i in workspace.starred)
+    starred = [workspace.timetable.by_id[i] for i in workspace.plan.starred_ids()]
+    first, _, second, third, *_, fourth = (talk for talk in starred if talk.kind is Kind.ORAL)
     assert third.start
     assert third.end
-    later = timedelta(minutes=30)
+    assert fourth.start
     changed = {
         first.id: replace(first, room="Terrace Hall"),
-        third.id: replace(third, start=third.start + later, end=third.end + later),
+        third.id: replace(
+            third, start=fourth.start, end=fourth.start + (third.end - third.start)
+        ),  # and clashes now
         fourth.id: replace(fourth, title=f"{fourth.title}, Revisited"),
     }
     talks = [changed.get(t.id, t) for t in programme.conference.talks if t.id != second.id]

@@ -23,11 +23,11 @@ def take_all(studio: Studio) -> None:
     _take_searches(studio)
     _take_compact(studio, "list-compact")
     studio.take_small("list")
-    _take_hidden(studio)
     for view, name in ((TIMELINE, "timeline"), (PLAN, "plan")):
         studio.window.views.choose(view)
         studio.take_both(name)
         studio.take_small(name)
+    _take_hidden(studio)
     _take_many(studio)
     _take_others(studio)
     _take_clocks(studio)
@@ -57,14 +57,18 @@ def _take_no_stars(studio: Studio) -> None:
 
 
 def _plan_something(studio: Studio) -> None:
-    """Stars with a clash among them, and a note."""
+    """Stars with a clash among them, and a note; all is saved, and related talks are found."""
     window = studio.window
     workspace, timetable = window.workspace, window.workspace.timetable
+    done: set[str] = set()
+    window.parts.details.related.ready.connect(lambda: done.add("related"))
+    window.keeper.saved.connect(lambda: done.add("saved"))
     starred = worth_seeing(timetable)
     workspace.toggle_stars(starred)
     workspace.change("Note", workspace.plan.with_note(timetable.by_id[starred[1]], NOTE))
     window.browser.set_current(timetable.by_id[starred[0]])
     window.list.scrollToTop()
+    wait_for(lambda: {"related", "saved"} <= done)
 
 
 def _take_searches(studio: Studio) -> None:
@@ -86,6 +90,7 @@ def _take_compact(studio: Studio, name: str) -> None:
 def _take_hidden(studio: Studio) -> None:
     """Some talks that are not wanted, shown all the same, and the menus."""
     window = studio.window
+    window.views.choose(LIST)
     window.commands.hiding.toggle([talk.id for talk in window.browser.talks[1:9:3]])
     window.browser.show_hidden(True)
     studio.take("hidden")
