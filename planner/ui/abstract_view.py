@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -165,6 +168,10 @@ class AbstractView(RunningText):
         spacing.setBottomMargin(self.fontMetrics().height() * 0.5)
         return spacing
 
+    def _copy_tex(self) -> None:
+        if self.textCursor().hasSelection():
+            QGuiApplication.clipboard().setText(self._selected_tex())
+
     def _selected_tex(self) -> str:
         """What is selected, its formulas as they were written."""
         cursor = self.textCursor()
@@ -176,10 +183,12 @@ class AbstractView(RunningText):
 
     # Qt's overrides
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self._selected_tex())
-        return data
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Not by QMimeData of ours: the clipboard may outlive Python."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_tex()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What has become readable, or too small for it, is shown in the other way."""
@@ -190,6 +199,10 @@ class AbstractView(RunningText):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-copy":  # Qt's own would leave formulas out
+                action.triggered.disconnect()
+                action.triggered.connect(self._copy_tex)
         if words := cleaned(self.textCursor().selectedText().replace(PLACE, " ")):
             menu.addSeparator()
             shown = words.replace("&", "&&")

@@ -530,6 +530,14 @@ def test_copied_formulas_are_tex(details: Details, browser: Browser, qtbot: QtBo
     copied = QGuiApplication.clipboard().text()
     assert r"$\sum_{i=1}^{n} \frac{x_i}{2}$ deep." in copied
     assert "sqrt" not in copied
+    QGuiApplication.clipboard().clear()
+    place = view.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, place, place))
+    menu = QApplication.activePopupWidget()
+    next(a for a in menu.actions() if a.objectName() == "edit-copy").trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == copied
 
 
 def test_formulas_have_the_colour_of_the_text(
