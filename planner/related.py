@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import log, sqrt
 from typing import NamedTuple, TypeVar
 
-from planner.conference import Talk
+from planner.conference import Kind, Talk
 from planner.folding import fold, words
 from planner.related_words import COMMON
 from planner.tex import to_text
@@ -46,11 +46,13 @@ class Related(NamedTuple):
 class RelatedIndex:
     """Made once for a programme, in the background: a second for 5,000 talks.
 
+    Breaks are like nothing: lunch is not what one looks for who reads about lunch.
+
     `pause` is called after each talk: where another thread waits for Python, it may sleep there.
     """
 
     def __init__(self, talks: Iterable[Talk], pause: Callable[[], object] = lambda: None) -> None:
-        self._talks = [talk for talk in talks if talk.title]
+        self._talks = [talk for talk in talks if talk.title and talk.kind is not Kind.BREAK]
         self._places = {talk.id: place for place, talk in enumerate(self._talks)}
         self._shown: dict[str, str] = {}  # each term as it is written first
         counts = [self._counts(talk) for talk in _with_pauses(self._talks, pause)]

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from planner.conference import Person, Talk
+from planner.conference import Kind, Person, Talk
 from planner.related import Related, RelatedIndex
 from planner.tex import to_text
 
@@ -57,6 +57,14 @@ def test_suggestions_are_like_the_stars_and_never_starred() -> None:
     assert not {"graphs", "f0"} & set(found)
     assert {"like", "f1"} <= set(found)
     assert index().to_stars([]) == []
+
+
+def test_breaks_have_no_related_talks_and_are_none() -> None:
+    lunches = [Talk(id=f"l{n}", title="Lunch on the Terrace", kind=Kind.BREAK) for n in range(2)]
+    talk = Talk(id="talk", title="Terrace Lunch as a Method")
+    found = RelatedIndex([*TALKS, *lunches, talk])
+    assert found.to_talk("l0") == []
+    assert not {"l0", "l1"} & set(ids(found.to_stars(["talk"])))
 
 
 def test_words_that_all_have_say_nothing() -> None:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from planner.conference import Conference, Kind, Talk
 from planner.errors import LibraryError
 from planner.link_code import packed
-from planner.plan import OwnEntry, Plan
+from planner.plan import Following, OwnEntry, Plan
+from planner.plan_files import for_others
 from planner.sharing import SharedPlan, from_link, received, to_link
 
 Make = Callable[..., Talk]
@@ -67,6 +68,22 @@ def test_who_takes_a_plan_over_twice_has_its_entries_once(conference: Conference
     entry = OwnEntry("own", "Dinner", START, START + timedelta(hours=2))
     plan = Plan(conference_id=conference.id).with_own_entry(entry)
     assert list(sent(plan, conference).own_entries) == list(sent(plan, conference).own_entries)
+
+
+def test_a_file_for_others_holds_what_a_link_does(conference: Conference, plan: Plan) -> None:
+    talks = {talk.id: talk for talk in conference.talks}
+    plan = plan.with_note(talks["a"], "why?").with_note(talks["night"], "Not starred")
+    plan = replace(plan, session_notes={"s1": "Sit in front"})
+    plan = plan.with_pin(talks["a"], True).with_hidden("rooms", ["Bar"], True)
+    plan = replace(plan, following=Following(words=("snow",)), beside={"other": "Other"})
+    assert for_others(plan) == replace(sent(plan, conference), entries=for_others(plan).entries)
+    assert for_others(plan).starred_ids() == plan.starred_ids()
+    assert for_others(plan).priorities() == plan.priorities()
+    assert "night" not in for_others(plan).entries
+    assert not for_others(plan).note("a")
+    assert not for_others(plan).entry("a").pinned
+    noted = for_others(plan, notes=True)
+    assert (noted.note("a"), noted.session_notes) == ("why?", {"s1": "Sit in front"})
 
 
 def test_stars_find_their_talks_in_a_copy_with_other_numbers(

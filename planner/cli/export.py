@@ -12,11 +12,13 @@ from planner.cli.telling import warn
 from planner.conference import Conference
 from planner.errors import LibraryError, PlannerError
 from planner.exporters import selection as selections
+from planner.exporters.chosen import left_out
 from planner.exporters.selection import Selection, of_plan
 from planner.library import Library
 from planner.plan import Plan, remembered
 from planner.plan_files import is_plan_file, read_plan_file
 from planner.timetable import Timetable
+from planner.wording import counted
 
 
 def run(given: argparse.Namespace) -> None:
@@ -48,6 +50,8 @@ def _selection(given: argparse.Namespace, plan_file: Path | None) -> Selection:
     if given.shown is not None:
         return exporting.shown(timetable, plan, given.shown)
     if given.whole:
+        if hidden := left_out(timetable, plan):
+            warn(f"{counted(len(hidden), 'hidden talk')} left out.")
         return exporting.whole(timetable, plan)
     if not plan_file:
         raise PlannerError("Name a saved plan, or say which talks with --whole or --shown.")

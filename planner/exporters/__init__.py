@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from planner.errors import PlannerError
 from planner.exporters.citation import papers
+from planner.exporters.ical_events import event_count
 from planner.exporters.selection import Selection
 from planner.files import write_safely
 from planner.wording import counted
@@ -64,11 +65,27 @@ def by_ending(path: Path) -> Format:
 def held(selection: Selection, of: Format) -> str:
     """How much the file would hold: `12 talks and 1 own entry`, `9 papers`."""
     if of.is_for_papers:
-        return counted(len(papers(selection.talks)), "paper")
+        return no_papers(selection) or counted(len(papers(selection.talks)), "paper")
+    return _as_events(selection) if of.is_calendar else selection.counts
+
+
+def no_papers(selection: Selection) -> str:
+    """Why a file of papers would hold none of these talks; empty where it holds any."""
+    if not selection.talks or papers(selection.talks):
+        return ""
+    known = any(talk.authors for talk in selection.conference.talks)
+    why = "none of these talks names authors" if known else "this programme names no authors"
+    return f"no papers: {why}, and BibTeX and RIS hold nothing else"
+
+
+def _as_events(selection: Selection) -> str:
+    """`9 talks as 7 events (1 without a time, which no calendar shows)`."""
     untimed = sum(talk.start is None for talk in selection.talks)
-    if of.is_calendar and untimed:
-        return f"{selection.counts} ({untimed} without a time, which no calendar shows)"
-    return selection.counts
+    timed = len(selection.talks) + len(selection.own_entries) - untimed
+    events = event_count(selection)
+    as_events = f" as {counted(events, 'event')}" if events != timed else ""
+    without = f" ({untimed} without a time, which no calendar shows)" if untimed else ""
+    return f"{selection.counts}{as_events}{without}"
 
 
 def content(selection: Selection, of: Format) -> bytes:

@@ -57,6 +57,14 @@ def events(selection: Selection) -> list[Event]:
     return sorted(found, key=lambda event: (event.start.timestamp(), event.title, event.uid))
 
 
+def event_count(selection: Selection) -> int:
+    """How many `events` there would be, without making thousands of them."""
+    timed = [talk for talk in selection.talks if talk.start]
+    posters = [talk for talk in timed if talk.kind is Kind.POSTER]
+    together = {(wall(talk), talk.start) for talk in posters}
+    return len(selection.own_entries) + len(timed) - len(posters) + len(together)
+
+
 def untimed(selection: Selection) -> list[Talk]:
     """What no calendar can show."""
     return [talk for talk in selection.talks if talk.start is None]

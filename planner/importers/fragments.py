@@ -2,7 +2,7 @@
 
 import re
 
-from planner.importers.text import paragraphs
+from planner.importers.text import clean
 
 # As in a browser, what nothing ends goes on to the end; looked for again and again, it would cost
 # the square of the text's length.
@@ -20,10 +20,16 @@ _INLINE = re.compile(
     r"|o:p)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"[\r\n]+(?=[ \t]*(?:[-*•‣–]|\d{1,2}[.)])[ \t]+\S)")  # as Markdown begins one
 
 
 def plain(text: str) -> str:
-    """Paragraphs divided by an empty line; entities resolved, tags gone, TeX as published."""
+    """Paragraphs divided by an empty line, the items of a typed list by a line end; entities
+    resolved, tags gone, TeX as published."""
     if "<" in text:
         text = _INLINE.sub("", _BLOCK.sub("\n\n", _UNSEEN.sub(" ", text)))
-    return paragraphs(filter(None, re.split(r"\n\s*\n", text)))
+    return "\n\n".join(filter(None, map(_paragraph, re.split(r"\n\s*\n", text))))
+
+
+def _paragraph(text: str) -> str:
+    return "\n".join(filter(None, map(clean, _ITEM.split(text))))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from planner.errors import PlannerError
-from planner.exporters import ical
+from planner.exporters import by_ending, held, ical
 from planner.exporters import selection as selections
 from planner.exporters.selection import Selection
 from planner.files import safe_name, write_safely
@@ -83,4 +83,4 @@ def _written(selection: Selection) -> tuple[Path, str]:
     folder = Path(mkdtemp(prefix="conference-planner-"))
     file = folder / f"{safe_name(selection.talks[0].id)}.ics"
     write_safely(file, ical.write(selection), to_disk=False)
-    return file, selection.counts
+    return file, held(selection, by_ending(file))

@@ -44,16 +44,15 @@ def _choices(browser: "Browser", selected: "Collection[str]") -> "dict[str, Sele
     from planner.exporters.selection import of_plan, of_talks
     from planner.exporting import search_title
     from planner.filter_words import filter_words
+    from planner.wording import counted
 
     timetable, plan = browser.workspace.timetable, browser.workspace.plan
     choices = {"My plan": of_plan(timetable, plan)}
     narrowed = filter_words(browser.text, browser.filters)
     title = search_title(timetable, browser.text, len(browser.talks))
-    shown = (
-        f"What is shown now: {shorten(narrowed, 50, placeholder='…')}"
-        if narrowed
-        else "The whole programme"
-    )
+    hidden = counted(len(browser.left_out), "hidden talk")
+    whole = "The whole programme" + f", {hidden} left out" * bool(browser.left_out)
+    shown = f"What is shown now: {shorten(narrowed, 50, placeholder='…')}" if narrowed else whole
     choices[shown] = of_talks(timetable, plan, browser.talks, title)
     if len(selected) > 1:
         talks = [timetable.by_id[talk_id] for talk_id in selected]
@@ -103,7 +102,7 @@ def show_share(window: "MainWindow") -> None:
     window.parts.details.flush()
     dialog = ShareDialog(window.workspace, window)
     dialog.told.connect(window.status.tell)
-    dialog.file_wanted.connect(window.commands.files.save_copy)
+    dialog.file_wanted.connect(window.commands.files.save_for_others)
     in_front(dialog)
 
 

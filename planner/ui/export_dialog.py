@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.errors import PlannerError
-from planner.exporters import FORMATS, Format, export, held
+from planner.exporters import FORMATS, Format, export, held, no_papers
 from planner.exporters.selection import Selection, on_days, without_abstracts, without_notes
 from planner.files import plain_name
 from planner.times import day_and_month
@@ -147,7 +147,8 @@ class ExportDialog(QDialog):
 
     def _refresh(self) -> None:
         selection = self._with_days()
-        self.save.setEnabled(bool(selection.talks or selection.own_entries))
+        is_empty = self.chosen_format.is_for_papers and no_papers(selection)
+        self.save.setEnabled(bool(selection.talks or selection.own_entries) and not is_empty)
         self.alarms.setVisible(self.chosen_format.is_calendar)
         self.holds.setText(f"{self.chosen_format.name}: {held(selection, self.chosen_format)}")
 

@@ -14,7 +14,8 @@ from planner.importers.archives import ENDINGS
 from planner.importers.table_template import template
 from planner.link_code import holds_link
 from planner.paths import SAMPLE
-from planner.plan_files import write_plan
+from planner.plan import Plan
+from planner.plan_files import for_others, write_plan
 from planner.records import PROGRAMME, to_json
 from planner.ui.arrivals import Arrivals
 from planner.ui.clipboard import copied_link, copied_text
@@ -100,10 +101,20 @@ class FileCommands(QObject):
             self.opener.read_text("pasted text", text.encode())
 
     def save_copy(self) -> None:
+        """All of it, for the user alone."""
+        title = "Save a copy of the whole plan, with notes and what is hidden and followed"
+        self._save_plan(self._workspace.plan, title)
+
+    def save_for_others(self, notes: bool) -> None:
+        """Only what is shared."""
+        title = f"Save the plan for others, {'with' if notes else 'without'} my notes"
+        self._save_plan(for_others(self._workspace.plan, notes=notes), title)
+
+    def _save_plan(self, plan: Plan, title: str) -> None:
         name = f"{plain_name(self._workspace.conference.id)}-plan.json"
-        file = self._dialogs.target("Save a copy of the plan", name, PLANS)
+        file = self._dialogs.target(title, name, PLANS)
         if file:
-            self._try(lambda: write_plan(self._workspace.plan, file), f"Copied to {file}")
+            self._try(lambda: write_plan(plan, file), f"Copied to {file}")
 
     def save_programme(self) -> None:
         name = f"{plain_name(self._workspace.conference.id)}.json"

@@ -57,7 +57,7 @@ def _why(browser: Browser) -> tuple[str, str]:
     if not browser.query.is_empty:
         everywhere = all(not term.field for term in browser.query.terms) and browser.query.terms
         advice = "It was looked for in titles, authors, sessions, rooms and abstracts."
-        return f"Nothing matches “{text}”{day}", advice if everywhere else ""
+        return f"Nothing matches “{text}”{day}", advice if everywhere else _missing(browser)
     if filters.starred_only and not browser.workspace.starred:
         return "No stars yet", "Press Space or S on a talk, or click the star before it."
     if filters.followed_only and not browser.matches:
@@ -67,3 +67,10 @@ def _why(browser: Browser) -> tuple[str, str]:
     if browser.left_out:
         return f"You have hidden every talk{day}", "The number below shows them, muted."
     return "This programme holds no talk", "The report says what was read and what was skipped."
+
+
+def _missing(browser: Browser) -> str:
+    """What was asked for, but is told of no talk."""
+    asks = any(term.field == "authors" for term in browser.query.terms)
+    named = any(talk.authors for talk in browser.workspace.conference.talks)
+    return "This programme names no authors." if asks and not named else ""

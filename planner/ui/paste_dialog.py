@@ -17,6 +17,8 @@ from planner.link_code import holds_link
 from planner.ui.clipboard import copied_text
 from planner.ui.sentence import sentence
 
+_PLANS = "The link to a colleague’s plan is taken as well, also in the middle of a text."
+
 
 class PasteDialog(QDialog):
     """Stays open until the text could be read: whoever reads it closes it, or shows the error."""
@@ -40,7 +42,7 @@ class PasteDialog(QDialog):
         self._buttons.addButton(self._read, QDialogButtonBox.ButtonRole.AcceptRole)
         self._read.setDefault(True)
         layout = QVBoxLayout(self)
-        layout.addWidget(sentence(f"Accepted is {ACCEPTED}.", "muted", self))
+        layout.addWidget(sentence(f"Accepted is {ACCEPTED}. {_PLANS}", "muted", self))
         for part in (self._box, self._error, self._buttons):
             layout.addWidget(part)
         em = self.fontMetrics().height()

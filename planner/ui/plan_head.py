@@ -42,7 +42,7 @@ class PlanHead(QWidget):
         """Of the chosen day, or of all."""
         found = next((each for each in agenda.days if each.date == day), None)
         counts, budget = day_details(found) if found else ("", "")
-        self._title.setText(day_title(day) if day else "My plan")
+        self._title.setText(day_title(day, agenda.days) if day else "My plan")
         self._counts.setText(counts if day else _whole(agenda, clashes))
         self._budget.setText(budget)
         self._budget.setVisible(bool(budget))

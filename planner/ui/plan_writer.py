@@ -1,6 +1,6 @@
 """Writes the plan as lines, in the words that are shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,9 +28,10 @@ _NO_REASONS: Reasons = {}
 _GONE, _UNTIMED = "No longer in the programme", "Time not known"
 
 
-def day_title(day: date) -> str:
-    """`Tuesday 4 May`: the header says the year."""
-    return long_day(day).rpartition(" ")[0]
+def day_title(day: date, shown: Iterable[Day]) -> str:
+    """`Tuesday 4 May`: the header says the year, unless the days shown are of several."""
+    is_clear = {day.year}.issuperset(each.date.year for each in shown)
+    return long_day(day).rpartition(" ")[0] if is_clear else long_day(day)
 
 
 def day_details(day: Day) -> tuple[str, str]:
@@ -85,7 +86,7 @@ class PlanWriter:
         lines: list[Line] = []
         for each in days:
             if headed:
-                lines.append(Heading(day_title(each.date), day_details(each)))
+                lines.append(Heading(day_title(each.date, days), day_details(each)))
             for part in each.parts:
                 if len(lines) > _MOST_LINES:
                     more = "the days above show the rest" if headed else "the list shows the rest"

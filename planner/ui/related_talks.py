@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.conference import Talk
+from planner.conference import Kind, Talk
 from planner.related import Related
 from planner.talk_text import when
 from planner.tex import to_text
@@ -47,6 +47,7 @@ class RelatedTalks(QWidget):
 
     def show_talk(self, talk: Talk) -> None:
         self._talk, self._found = talk, None
+        self.setVisible(talk.kind is not Kind.BREAK)
         self._label.setText("Looking for related talks…")
         self._soon.start()
 

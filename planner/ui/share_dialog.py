@@ -22,7 +22,9 @@ from planner.wording import counted
 
 _HOW = (
     "Send the link or the text. Who has Conference Planner and the same programme copies it and "
-    "chooses Paste… (Ctrl+Shift+V): the talks are added to the plan there, or shown beside it."
+    "chooses Paste… (Ctrl+Shift+V): the talks are added to the plan there, or shown beside it. The "
+    "file holds the same. What you hid and follow stays with you; for a copy of all that, to keep "
+    "or for another computer of yours, there is Plan ▸ Save a copy…"
 )
 _NOTHING = "Nothing is starred yet, so there is nothing to share."
 _TOO_LONG = "This is too much for a QR code; send the link, the text or the file."
@@ -32,7 +34,7 @@ class ShareDialog(QDialog):
     """What it shows is of the moment when it was opened."""
 
     told = Signal(str)
-    file_wanted = Signal()
+    file_wanted = Signal(bool)  # whether with notes
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,7 @@ class ShareDialog(QDialog):
         self._notes.toggled.connect(self._refresh)
         self._copy_link.clicked.connect(self._put_link)
         self._copy_text.clicked.connect(self._put_text)
-        self._save.clicked.connect(self.file_wanted)
+        self._save.clicked.connect(self._want_file)
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -86,7 +88,8 @@ class ShareDialog(QDialog):
         self._link.setCursorPosition(0)
         fits = self._code.show_text(link)
         self._too_long.setVisible(not fits)
-        self._notes.setVisible(any(entry.note for entry in plan.entries.values()))
+        noted = any(entry.note for entry in plan.entries.values()) or plan.session_notes
+        self._notes.setVisible(bool(noted))
         if not stars and not own:
             for part in (self._code, self._link, *self._ways_out):
                 part.hide()
@@ -98,6 +101,9 @@ class ShareDialog(QDialog):
     def _put_text(self) -> None:
         text = as_text(self._workspace.timetable, self._workspace.plan)
         self._put(f"{text}\nFor Conference Planner:\n{self._link.text()}\n", "Plan copied as text")
+
+    def _want_file(self) -> None:
+        self.file_wanted.emit(self._notes.isChecked())
 
     def _put(self, text: str, told: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -4,8 +4,8 @@ from planner.team import Share
 from planner.ui.shared_talks import Rows, SharedTalks
 
 EMPTY = (
-    "Ask your colleagues for their plans: in their Conference Planner, Plan ▸ Save a copy… writes "
-    "a file. Add it here, or drop it on this window. Then you see what you share, who covers what, "
+    "Ask your colleagues for their plans: in their Conference Planner, Plan ▸ Share… saves it as a "
+    "file. Add it here, or drop it on this window. Then you see what you share, who covers what, "
     "and how to split what clashes. Your own plan stays as it is."
 )
 _TOLD = {

@@ -5,6 +5,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Person, Talk
 from planner.exporters import by_ending, content, held
@@ -75,7 +76,20 @@ def test_the_poster_of_a_talk_is_the_same_paper_and_breaks_are_none(
     )
     assert [one.talk.id for one in cited(selection)] == ["oral"]
     assert held(selection, BIBTEX) == "1 paper"
+    calendar = by_ending(Path("x.ics"))
+    assert held(selection, calendar) == "4 talks"
     assert held(selection, by_ending(Path("x.md"))) == "4 talks"
+
+
+def test_why_there_are_no_papers_is_said(
+    select: Callable[..., Selection], make_talk: Callable[..., Talk]
+) -> None:
+    panel = select(make_talk("panel", authors=()))
+    assert held(select(), BIBTEX) == "0 papers"
+    assert held(panel, BIBTEX).startswith("no papers: none of these talks names authors")
+    nameless = Timetable(replace(panel.conference, talks=panel.talks))
+    why = held(replace(panel, timetable=nameless), BIBTEX)
+    assert why.startswith("no papers: this programme names no authors")
 
 
 def test_names_that_bibtex_would_take_apart_are_held_together(

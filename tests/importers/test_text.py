@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.importers.fragments import plain
 from planner.importers.text import clean, names, paragraphs, slug
 
 
@@ -54,3 +55,8 @@ def test_a_slug_is_short_and_plain() -> None:
     assert slug("ICML 2025") == "icml-2025"
     assert slug("Ünï: a / b") == "uni-a-b"
     assert len(slug("word " * 30)) <= 40
+
+
+def test_items_of_a_list_that_was_typed_stay_on_lines_of_their_own() -> None:
+    typed = "<p>It lets one\nwrite:\n- Snow\n  in <b>Python</b>\r\n- Ice\n1. Hail</p><p>5 - 3</p>"
+    assert plain(typed) == "It lets one write:\n- Snow in Python\n- Ice\n1. Hail\n\n5 - 3"

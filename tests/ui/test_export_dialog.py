@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
@@ -76,6 +77,34 @@ def test_my_plan_becomes_a_table_and_the_number_of_talks_is_told(starred, qtbot,
     assert dialog.said.text() == "Exported 2 talks to plan.csv"
     assert titles(tmp_path / "plan.csv") == ["Talk a", "Talk night"]
     assert "Ask Ann" in (tmp_path / "plan.csv").read_text("utf-8-sig")
+
+
+def test_hidden_talks_that_are_left_out_are_told(starred, qtbot):
+    workspace = starred.workspace
+    workspace.change("Hide", workspace.plan.with_hidden("talks", ["b"], True))
+    dialog = open_dialog(starred, qtbot)
+    assert dialog.what[1].text() == "The whole programme, 1 hidden talk left out (9 talks)"
+
+
+def test_posters_of_one_session_are_one_event_as_is_told(starred, qtbot):
+    starred.workspace.toggle_stars(["p1", "p2"])
+    dialog = open_dialog(starred, qtbot)
+    choose_format(dialog, ".ics", qtbot)
+    assert dialog.holds.text() == "Calendar: 4 talks as 3 events"
+
+
+def test_talks_without_authors_are_no_papers_and_nothing_is_saved(window, qtbot):
+    conference = window.workspace.conference
+    talks = tuple(replace(talk, authors=()) for talk in conference.talks)
+    nameless = replace(conference, talks=talks)
+    window.workspace.correct(replace(window.workspace.programme, conference=nameless))
+    dialog = open_dialog(window, qtbot)
+    click(dialog.what[1], qtbot)
+    choose_format(dialog, ".bib", qtbot)
+    assert "this programme names no authors" in dialog.holds.text()
+    assert not dialog.save.isEnabled()
+    choose_format(dialog, ".csv", qtbot)
+    assert dialog.save.isEnabled()
 
 
 def test_what_is_shown_is_named_by_what_narrows_it(starred, qtbot, asks, tmp_path):

@@ -16,8 +16,8 @@ from planner.conference import Person
 from planner.corrections import with_title, with_year
 from planner.library import Library
 from planner.listing import Facet, Filters
-from planner.plan import Plan
-from planner.plan_files import write_plan
+from planner.plan import Hidden, Plan
+from planner.plan_files import read_plan_file, write_plan
 from planner.ui import dialogs
 from planner.ui.application import show_first
 from planner.ui.following_dialog import FollowingDialog
@@ -298,6 +298,18 @@ def test_nothing_found_says_where_it_searched_and_offers_the_way_back(window, qt
     assert "No stars yet" in shown_texts(window.parts.nothing)
 
 
+def test_who_looks_for_authors_that_no_talk_names_is_told_so(window, qtbot):
+    window.browser.set_search("author:zebra")
+    assert "This programme names no authors." not in shown_texts(window.parts.nothing)
+    programme = window.workspace.programme
+    talks = tuple(replace(talk, authors=()) for talk in programme.conference.talks)
+    nameless = replace(programme.conference, talks=talks)
+    window.workspace.correct(replace(programme, conference=nameless))
+    qtbot.waitUntil(lambda: window.browser.is_ready)
+    window.browser.set_search("author:ann")
+    assert "This programme names no authors." in shown_texts(window.parts.nothing)
+
+
 def test_a_filter_that_hides_stars_says_so_and_shows_them_again(window, qtbot):
     window.workspace.toggle_stars(["p1"])
     window.browser.set_filters(Filters().with_hidden(Facet.KIND, ["poster"]))
@@ -317,6 +329,27 @@ def test_a_plan_is_copied_and_brought_back_as_one_step(window, tmp_path, qtbot, 
     assert window.workspace.starred == {"a", "b"}
     window.workspace.undo()
     assert window.workspace.starred == set()
+
+
+def test_a_file_for_others_leaves_out_what_is_mine(window, tmp_path, monkeypatch):
+    workspace = window.workspace
+    workspace.toggle_stars(["a"])
+    noted = workspace.plan.with_note(workspace.timetable.by_id["a"], "why?")
+    workspace.change("Hide", noted.with_hidden("rooms", ["Bar"], True))
+    asked = []
+    file = tmp_path / "plan.json"
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *a: asked.append(a[1]) or (str(file), "")
+    )
+    dialogs.show_share(window)
+    dialog = QApplication.activeModalWidget()
+    dialog.file_wanted.emit(False)
+    shared = read_plan_file(file)
+    assert (shared.starred_ids(), shared.note("a"), shared.hidden) == (["a"], "", Hidden())
+    window.commands.files.save_copy()
+    assert read_plan_file(file) == workspace.plan
+    assert ["without my notes" in asked[0], "whole plan" in asked[1]] == [True, True]
+    dialog.reject()
 
 
 def test_a_plan_is_read_without_its_programme(window, tmp_path, qtbot, monkeypatch):

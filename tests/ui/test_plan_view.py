@@ -50,6 +50,21 @@ def star(view: PlanView, *talk_ids: str) -> None:
     view._workspace.toggle_stars(talk_ids)
 
 
+def test_a_heading_says_the_year_where_the_days_are_of_several(
+    view: PlanView, browser: Browser
+) -> None:
+    star(view, "a")
+    assert "#Tuesday 9 March" in lines(view)
+    start = datetime(2026, 12, 1, 20, tzinfo=UTC)
+    own = OwnEntry(id="own", title="Rehearsal", start=start, end=start + timedelta(hours=1))
+    workspace = browser.workspace
+    workspace.change("Add", workspace.plan.with_own_entry(own))
+    assert [line for line in lines(view) if line[0] == "#"] == [
+        "#Tuesday 1 December 2026",
+        "#Tuesday 9 March 2027",
+    ]
+
+
 def lines(view: PlanView) -> list[str]:
     """What stands in the view, a word for each line."""
     short = {Heading: "#", Gap: "~", Frame: "!", Card: "", Poster: "- "}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.conference import Conference, Person, Programme, Talk
+from planner.conference import Conference, Kind, Person, Programme, Talk
 from planner.plan import Plan
 from planner.related import Related
 from planner.ui.browser import Browser
@@ -70,6 +70,14 @@ def dialog(qtbot: QtBot, finder: RelatedFinder, workspace: Workspace) -> Suggest
 def told(part: QWidget) -> str:
     (label,) = [found for found in part.findChildren(QLabel) if found.objectName() == "Related"]
     return label.text()
+
+
+def test_a_break_is_asked_about_nothing_related(part: RelatedTalks, workspace: Workspace) -> None:
+    kite = workspace.timetable.by_id["kite"]
+    part.show_talk(replace(kite, kind=Kind.BREAK))
+    assert not part.isVisible()
+    part.show_talk(kite)
+    assert part.isVisible()
 
 
 def test_what_is_hidden_is_not_suggested_and_comes_back(

@@ -62,6 +62,14 @@ def test_notes_go_along_when_the_box_is_ticked_by_key(dialog, workspace, qtbot) 
     assert received(from_link(copied()), workspace.conference).plan.note("a") == "why?"
 
 
+def test_the_file_is_for_others_and_takes_notes_along_only_where_ticked(dialog, qtbot) -> None:
+    for notes in (False, True):
+        dialog.findChild(QCheckBox).setChecked(notes)
+        with qtbot.waitSignal(dialog.file_wanted) as wanted:
+            click(qtbot, dialog, "Save as file…")
+        assert wanted.args == [notes]
+
+
 def test_the_text_can_be_read_and_brings_the_link(dialog, workspace, qtbot) -> None:
     click(qtbot, dialog, "Copy as text")
     assert "9:00 – 9:15  Talk a · Hall 1" in copied()
