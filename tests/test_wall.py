@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "formulas": set(),
     "times": set(),
     "clocks": {"times"},
+    "typed_times": {"errors", "times"},
     "clock_changes": {"clocks", "times"},
     "place_search": {"clocks", "folding", "times"},
     "hour_scale": {"timeline_layout"},

@@ -1,36 +1,38 @@
 """The form for an own entry, in the plan itself: title, day, times, place."""
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTimeEdit,
     QWidget,
 )
 
 from planner.clocks import Clock, Whose
+from planner.errors import PlannerError
 from planner.plan import OwnEntry
-from planner.records import FIRST_YEAR, LAST_YEAR
 from planner.ui.sentence import sentence
+from planner.ui.time_fields import DayField, TimeField
 from planner.zones import instant
 
 _USUAL = time(12, 0), time(13, 0)
+_LONGEST_NIGHT = timedelta(hours=12)  # over midnight; more is an end before the start
 
 
 class EntryForm(QFrame):
-    """Times are those of the clock in use; what ends before it begins ends the next day."""
+    """Times are those of the clock in use. The end goes along with the start; one that is earlier
+    is of the next day, which stands beside it, or is refused."""
 
     saved = Signal(object)  # the entry, new or changed
     left = Signal()
@@ -44,19 +46,14 @@ class EntryForm(QFrame):
         self._title, self._place = QLineEdit(self), QLineEdit(self)
         self._title.setPlaceholderText("Dinner with the lab")
         self._place.setPlaceholderText("optional")
-        english = QLocale.c()
-        self._day = QDateEdit(self)
-        self._start, self._end = QTimeEdit(self), QTimeEdit(self)
-        self._day.setDisplayFormat("ddd d MMM yyyy")
-        self._day.setDateRange(QDate(FIRST_YEAR + 1, 1, 1), QDate(LAST_YEAR - 1, 12, 31))
-        for edit in (self._day, self._start, self._end):
-            edit.setLocale(english)
-            edit.setMinimumHeight(self._title.sizeHint().height())
-        for edit in (self._start, self._end):
-            edit.setDisplayFormat("H:mm")
+        self._day = DayField("Day", self)
+        self._start, self._end = TimeField("Start", self), TimeField("End", self)
+        self._written = _USUAL  # the times that the user did not type
+        self._next_day = QLabel("next day", self)
+        self._next_day.setProperty("role", "muted")
         self._clock = QLabel(self)
         self._clock.setProperty("role", "muted")
-        self._error = sentence("Give it a title.", "error", self)
+        self._error = sentence("", "error", self)
         self._error.hide()
         self._save = QPushButton("Save", self)
         self._save.setProperty("role", "primary")
@@ -64,7 +61,11 @@ class EntryForm(QFrame):
         self._lay_out()
         self._save.clicked.connect(self._take)
         self._cancel.clicked.connect(self.left)
-        self._title.textEdited.connect(self._error.hide)
+        for field in (self._title, self._day, self._start, self._end):
+            field.textEdited.connect(self._error.hide)
+        self._start.settled.connect(self._move_end)
+        for edit in (self._start, self._end):
+            edit.textChanged.connect(self._tell_next_day)
 
     def ask(self, clock: Clock, day: date, conference: ZoneInfo) -> None:
         """For a new entry, at noon of that day of the conference if no other time is chosen."""
@@ -78,9 +79,10 @@ class EntryForm(QFrame):
         start, end = entry.start.astimezone(zone), entry.end.astimezone(zone)
         self._title.setText(entry.title)
         self._place.setText(entry.place)
-        self._day.setDate(QDate(start.year, start.month, start.day))
-        self._start.setTime(QTime(start.hour, start.minute))
-        self._end.setTime(QTime(end.hour, end.minute))
+        self._day.set_day(start.date())
+        self._start.set_time(start.time())
+        self._end.set_time(end.time())
+        self._written = self._start.chosen(), self._end.chosen()
         self._shown = self._times()
         self._clock.setText(clock.name([start]))
         self._error.hide()
@@ -91,11 +93,12 @@ class EntryForm(QFrame):
     def _take(self) -> None:
         title = " ".join(self._title.text().split())
         if not title:
-            self._error.show()
-            self._title.setFocus()
+            self._refuse("Give it a title.", self._title)
             return
         assert self._entry
-        entry, times = self._entry, self._times()
+        entry, times = self._entry, self._asked_times()
+        if times is None:
+            return
         if times != self._shown:  # else they stay: the fields say neither days nor which 2:30
             (start, end), (whose, zone) = times, self._read_by
             end += timedelta(days=end < start)
@@ -105,12 +108,53 @@ class EntryForm(QFrame):
         place = " ".join(self._place.text().split())
         self.saved.emit(replace(entry, title=title, place=place))
 
+    def _asked_times(self) -> tuple[datetime, datetime] | None:
+        """What the fields say; where one cannot be read or the end is too early, says so."""
+        for field in (self._day, self._start, self._end):
+            try:
+                field.chosen()
+            except PlannerError as error:
+                self._refuse(str(error), field)
+                return None
+        self._move_end()
+        times = self._times()
+        if times == self._shown or not _is_backwards(*times):
+            return times
+        self._refuse("It ends before it starts.", self._end)
+        return None
+
+    def _refuse(self, why: str, field: QLineEdit) -> None:
+        self._error.setText(why)
+        self._error.show()
+        field.setFocus()
+        field.selectAll()
+
     def _times(self) -> tuple[datetime, datetime]:
-        """Of start and end, both on the day of the start, by the clock of the fields."""
-        chosen, begins, ends = self._day.date(), self._start.time(), self._end.time()
-        day = date(chosen.year(), chosen.month(), chosen.day())
-        start = datetime.combine(day, time(begins.hour(), begins.minute()))
-        return start, datetime.combine(day, time(ends.hour(), ends.minute()))
+        """Of start and end, both on the day of the start, by the clock of the fields.
+
+        Raises PlannerError where a field cannot be read.
+        """
+        day = self._day.chosen()
+        start, end = self._start.chosen(), self._end.chosen()
+        return datetime.combine(day, start), datetime.combine(day, end)
+
+    def _move_end(self) -> None:
+        """By as much as the start was moved, as calendars do, unless another end was typed."""
+        with suppress(PlannerError):
+            (began, ended), begins = self._written, self._start.chosen()
+            if self._end.chosen() == ended:
+                any_day = date(2000, 1, 1)
+                start = datetime.combine(any_day, begins)
+                ends = start + (datetime.combine(any_day, ended) - datetime.combine(any_day, began))
+                self._end.set_time(ends.time())
+                self._written = begins, ends.time()
+
+    def _tell_next_day(self) -> None:
+        is_early = False
+        with suppress(PlannerError):
+            start, end = self._times()
+            is_early = end < start and not _is_backwards(start, end)
+        self._next_day.setVisible(is_early)
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
@@ -119,11 +163,9 @@ class EntryForm(QFrame):
         grid.setHorizontalSpacing(em // 2)
         when = QHBoxLayout()
         when.setSpacing(em // 3)
-        for part in (self._day, self._start, QLabel("–", self), self._end):
+        for part in (self._day, self._start, QLabel("–", self), self._end, self._next_day):
             when.addWidget(part)
         when.addStretch(1)
-        for edit, name in ((self._day, "Day"), (self._start, "Start"), (self._end, "End")):
-            edit.setAccessibleName(name)
         grid.addWidget(_label("&What", self._title, self), 0, 0)
         grid.addWidget(self._title, 0, 1)
         grid.addWidget(_label("W&here", self._place, self), 0, 2)
@@ -132,7 +174,8 @@ class EntryForm(QFrame):
         grid.addLayout(when, 1, 1, 1, 3)
         buttons = QHBoxLayout()
         buttons.addWidget(self._clock)
-        buttons.addWidget(self._error, 1)
+        buttons.addSpacing(em // 2)
+        buttons.addWidget(self._error, 20)  # all that is left
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
@@ -153,6 +196,11 @@ class EntryForm(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_backwards(start: datetime, end: datetime) -> bool:
+    """Whether it ends before it starts, and would not just go on over midnight."""
+    return end < start and end + timedelta(days=1) - start > _LONGEST_NIGHT
 
 
 def _label(text: str, buddy: QWidget, parent: QWidget) -> QLabel:

@@ -35,6 +35,7 @@ from planner.exporters.print_options import (
 from planner.plan import Plan
 from planner.priorities import NONE, WORDS
 from planner.timetable import Timetable
+from planner.ui.calm_wheel import scrolls_past
 from planner.ui.print_icons import ICON, layout_icon
 from planner.ui.printing import usual_paper
 from planner.ui.sentence import sentence
@@ -267,6 +268,7 @@ def _chosen(buttons: Mapping[T, QRadioButton] | Mapping[T, QToolButton]) -> T:
 
 def _box(texts: Mapping[E, str]) -> QComboBox:
     box = QComboBox()
+    scrolls_past(box)
     for value, text in texts.items():
         box.addItem(text, value.value)
     return box

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.ui.calm_wheel import scrolls_past
 from planner.ui.sentence import sentence
 from planner.ui.workspace import Workspace
 from planner.walking import Walking, pair
@@ -146,6 +147,7 @@ def _rooms(workspace: Workspace) -> list[str]:
 
 def _minutes(value: int, name: str, parent: QWidget) -> QSpinBox:
     box = QSpinBox(parent)
+    scrolls_past(box)
     box.setRange(0, MOST)
     box.setSuffix(" min")
     box.setValue(value)

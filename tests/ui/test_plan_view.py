@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QModelIndex, QPoint, Qt, QTime
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDateEdit, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.clocks import Clock, Whose
@@ -332,6 +332,83 @@ def test_a_click_makes_current_and_a_double_click_opens_the_details(
 # Own entries
 
 
+def type_over(qtbot: QtBot, field: QLineEdit, text: str) -> None:
+    """What stands in the field is selected and typed over."""
+    field.setFocus()
+    qtbot.keyClick(field, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, text)
+
+
+@pytest.mark.parametrize("typed", ["19:00", "19.00", "1900", "7 pm"])
+def test_a_time_is_typed_over_the_one_before_and_the_end_goes_along(
+    qtbot: QtBot, view: PlanView, workspace: Workspace, typed: str
+) -> None:
+    view.add_entry()
+    form = view._form
+    qtbot.keyClicks(form._title, "Dinner")
+    for field in (form._place, form._day, form._start):
+        qtbot.keyClick(view.window().focusWidget(), Key.Key_Tab)
+        assert field.hasFocus()
+    qtbot.keyClicks(form._start, typed)  # Tab has selected the time
+    qtbot.keyClick(form._start, Key.Key_Tab)
+    assert (form._start.text(), form._end.text()) == ("19:00", "20:00")
+    qtbot.keyClick(form._end, Key.Key_Tab)
+    assert form._cancel.hasFocus()
+    qtbot.keyClick(form._start, Key.Key_Return)
+    (entry,) = workspace.plan.own_entries.values()
+    assert entry.start.astimezone(workspace.timetable.zone).hour == 19
+    assert entry.end - entry.start == timedelta(hours=1)
+
+
+def test_an_end_that_was_typed_stays(qtbot: QtBot, view: PlanView) -> None:
+    view.add_entry()
+    form = view._form
+    type_over(qtbot, form._end, "21")
+    type_over(qtbot, form._start, "19")
+    qtbot.keyClick(form._start, Key.Key_Tab)
+    assert (form._start.text(), form._end.text()) == ("19:00", "21:00")
+
+
+def test_arrow_keys_step_times_and_days(qtbot: QtBot, view: PlanView) -> None:
+    view.add_entry()
+    form = view._form
+    type_over(qtbot, form._start, "9:20")
+    qtbot.keyClick(form._start, Key.Key_Up)
+    assert form._start.text() == "9:30"
+    qtbot.keyClick(form._start, Key.Key_Down)
+    qtbot.keyClick(form._start, Key.Key_Down)
+    assert (form._start.text(), form._end.text()) == ("9:00", "10:00")
+    before = form._day.chosen()
+    qtbot.keyClick(form._day, Key.Key_Up)
+    assert form._day.chosen() == before + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("_start", "soon", "“soon” is no time; write 19:00 or 7 pm."),
+        ("_end", "25:00", "“25:00” is no time; write 19:00 or 7 pm."),
+        ("_day", "31 Feb", "“31 Feb” is no day; write 9 Mar 2027 or 2027-03-09."),
+        ("_end", "11:00", "It ends before it starts."),
+    ],
+)
+def test_what_cannot_be_saved_is_told_and_nothing_is(
+    qtbot: QtBot, view: PlanView, workspace: Workspace, field: str, typed: str, said: str
+) -> None:
+    view.add_entry()
+    form = view._form
+    qtbot.keyClicks(form._title, "Dinner")
+    wrong = getattr(form, field)
+    type_over(qtbot, wrong, typed)
+    qtbot.keyClick(wrong, Key.Key_Return)
+    assert (form._error.isVisible(), form._error.text()) == (True, said)
+    assert wrong.hasFocus()
+    assert wrong.selectedText() == typed
+    assert workspace.plan.own_entries == {}
+    qtbot.keyClicks(wrong, "1")
+    assert not form._error.isVisible()
+
+
 def test_an_entry_is_added_with_the_form_and_takes_time(
     qtbot: QtBot, view: PlanView, workspace: Workspace
 ):
@@ -342,8 +419,8 @@ def test_an_entry_is_added_with_the_form_and_takes_time(
     assert form._error.isVisible(), "it needs a title"
     qtbot.keyClicks(form._title, "Dinner")
     qtbot.keyClicks(form._place, "Harbour")
-    form._start.setTime(QTime(9, 20))
-    form._end.setTime(QTime(9, 50))
+    type_over(qtbot, form._start, "9:20")
+    type_over(qtbot, form._end, "9:50")
     qtbot.mouseClick(form._save, LEFT)
     (entry,) = workspace.plan.own_entries.values()
     assert (entry.start, entry.end) == (
@@ -392,9 +469,10 @@ def test_an_entry_that_ends_before_it_begins_ends_the_next_day(
     qtbot.mouseClick(view._head.add, LEFT)
     form = view._form
     qtbot.keyClicks(form._title, "Bar")
-    form._day.setDate(QDate(2027, 3, 13))  # the night in which the clocks go forward
-    form._start.setTime(QTime(22, 0))
-    form._end.setTime(QTime(4, 0))
+    type_over(qtbot, form._day, "13 March")  # the night in which the clocks go forward
+    type_over(qtbot, form._start, "22:00")
+    type_over(qtbot, form._end, "4:00")
+    assert form._next_day.isVisible()
     qtbot.keyClick(form._title, Key.Key_Return)
     (entry,) = workspace.plan.own_entries.values()
     assert entry.end - entry.start == timedelta(hours=5)
@@ -426,11 +504,13 @@ def test_an_entry_has_a_day_that_can_be_saved(
     qtbot.mouseClick(view._head.add, LEFT)
     form = view._form
     qtbot.keyClicks(form._title, "Far away")
-    form._day.setFocus()
-    form._day.setSelectedSection(QDateEdit.Section.YearSection)
-    qtbot.keyClicks(form._day, "2999")
-    qtbot.keyClick(form._day, Key.Key_Return)
+    type_over(qtbot, form._day, "9 Mar 2999")
     qtbot.mouseClick(form._save, LEFT)
+    assert form._error.text() == "The year must be between 1900 and 2200."
+    assert not workspace.plan.own_entries
+    type_over(qtbot, form._day, "31 Dec 2199")
+    qtbot.mouseClick(form._save, LEFT)
+    assert len(workspace.plan.own_entries) == 1
     assert read_plan(to_json(workspace.plan, PLAN)) == workspace.plan
 
 
@@ -541,8 +621,7 @@ def test_a_corrected_zone_leaves_an_entry_at_its_time_by_the_clock_it_was_typed_
         workspace.show_by(Clock(Whose.OWN, ZoneInfo("Europe/Berlin")))
     qtbot.mouseClick(view._head.add, LEFT)
     qtbot.keyClicks(view._form._title, "Lunch")
-    view._form._start.setTime(QTime(20, 0))
-    view._form._end.setTime(QTime(21, 0))
+    type_over(qtbot, view._form._start, "20:00")
     qtbot.mouseClick(view._form._save, LEFT)
     (before,) = workspace.plan.own_entries.values()
     assert workspace.programme
