@@ -31,7 +31,7 @@ from planner.ui.status_bar import StatusBar
 from planner.ui.talk_delegate import Density
 from planner.ui.talk_list import TalkList
 from planner.ui.talk_model import TalkModel
-from planner.ui.views import LIST, VIEWS, Views
+from planner.ui.views import LIST, PLAN, VIEWS, Views
 from planner.ui.workspace import Workspace
 
 LEAST_WIDTHS = (150, 420, 260)  # of filters, talks and details
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.workspace.plan_changed.connect(self._count_stars)
         self.browser.rows_changed.connect(self._rows_changed)
         self.header.view_wanted.connect(self.views.choose)
-        self.views.changed.connect(self.header.show_view)
+        self.views.changed.connect(self._view_changed)
         self.header.programme_wanted.connect(self.open_stored)
         self.header.open_wanted.connect(self.open_files)
         self.header.programmes_wanted.connect(self._offer_programmes)
@@ -134,10 +134,20 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.parts.welcome)
         self.show()
 
+    def _view_changed(self, view: int) -> None:
+        self.header.show_view(view)
+        self.status.show_for_plan(view == PLAN)
+        self._show_search()
+
     def _rows_changed(self) -> None:
-        if self.header.search.text() != self.browser.text:
-            self.header.search.setText(self.browser.text)
-        self.views.show_rows()
+        self.views.take_rows()
+        self._show_search()
+
+    def _show_search(self) -> None:
+        """What is searched for, where that says what is shown: not beside the plan."""
+        text = "" if self.views.chosen == PLAN else self.browser.text
+        if self.header.search.text() != text:
+            self.header.search.setText(text)
 
     def _count_stars(self) -> None:
         self.header.show_stars(len(self.workspace.starred))
@@ -150,7 +160,7 @@ class MainWindow(QMainWindow):
         self._name_clock()
         self.header.show()
         self.pages.setCurrentWidget(self.programme_page)
-        self.views.choose(self.views.chosen)
+        self.views.show_programme()
 
     def _name_clock(self) -> None:
         self.header.show_zone(self.workspace.timetable.clock_name())

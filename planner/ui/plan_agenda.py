@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -47,6 +48,7 @@ class AgendaView(QListView):
     star_wanted = Signal(object)  # the index of a talk
     opened = Signal(object)  # an index, by Return or a double click
     removed = Signal(object)  # an index, by Del
+    menu_wanted = Signal(object, QPoint)  # of an index, at that place of the screen
 
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +201,15 @@ class AgendaView(QListView):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and self.plan.key(index):
             self.opened.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if self.plan.key(index):
+            self.setCurrentIndex(index)
+            below = self.visualRect(index).center()
+            place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(below)
+            self.menu_wanted.emit(index, place)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -63,8 +63,10 @@ class PlanButtons(QObject):
             found.append(((row, Deed.KEEP), (rect.adjusted(0, 3, -pad / 2, 0), True)))
         if isinstance(line, Card):
             seen = face(line, rect.width(), self.fonts)
-            if is_own(line) and not seen.is_narrow:
-                found += self._own(row, rect.adjusted(0, 3, -pad / 2, 0))
+            if is_own(line):
+                below = seen.foot + has_choice(line) * (self.fonts.button + 6) + 6
+                top = below if seen.is_narrow else 3
+                found += self._own(row, rect.adjusted(0, top, -pad / 2, 0))
             if seen.chip:
                 top = rect.top() + seen.chip.top + (seen.chip.height - self.fonts.button) / 2
                 spot = QRectF(rect.left(), top, rect.width() - pad / 2, self.fonts.button)

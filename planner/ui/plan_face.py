@@ -157,6 +157,12 @@ def has_choice(card: Card) -> bool:
     return card.frame is not None and not card.frame.kept
 
 
+def foot_rows(card: Card, *, is_narrow: bool) -> int:
+    """How many rows of buttons stand under its text: the choice, and those of an own entry that
+    have no room beside its title."""
+    return has_choice(card) + (is_own(card) and is_narrow)
+
+
 def _block(
     text: str, font: QFont, place: tuple[float, float], width: float, lines: int, fonts: Fonts
 ) -> Part:

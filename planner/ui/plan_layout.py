@@ -5,7 +5,7 @@ from itertools import islice
 
 from PySide6.QtCore import QRectF
 
-from planner.ui.plan_face import Fonts, face, has_choice
+from planner.ui.plan_face import Fonts, face, foot_rows
 from planner.ui.plan_lines import Card, Frame, Heading, Line, Poster
 
 _LEAST_CARD = 15  # lines that a card beside others is wide
@@ -86,7 +86,7 @@ def _card(unit: Sequence[Line], spot: QRectF, fonts: Fonts) -> list[QRectF]:
         height = poster_height(poster, fonts)
         inner.append(QRectF(spot.left() + seen.left, y, spot.width() - seen.left, height))
         y += height
-    bottom = y + (fonts.button + 6 if has_choice(card) else 0) + fonts.pad
+    bottom = y + foot_rows(card, is_narrow=seen.is_narrow) * (fonts.button + 6) + fonts.pad
     return [QRectF(spot.left(), spot.top(), spot.width(), bottom - spot.top()), *inner]
 
 

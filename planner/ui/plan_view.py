@@ -3,10 +3,11 @@
 import operator
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from planner import engagements
 from planner.conference import Talk
@@ -84,6 +85,7 @@ class PlanView(QWidget):
         self._view.star_wanted.connect(self._unstar)
         self._view.opened.connect(self._open)
         self._view.removed.connect(self._remove)
+        self._view.menu_wanted.connect(self._show_menu)
         self._view.buttons.wanted.connect(self._do)
         self._view.selectionModel().currentChanged.connect(self._current_changed)
         self._browser.current_changed.connect(self._show_current)
@@ -197,6 +199,16 @@ class PlanView(QWidget):
         own = self._model.own(index)
         if own:
             self._remove_entry(own)
+
+    def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
+        """Of an own entry: the same as on its buttons."""
+        own = self._model.own(index)
+        if own:
+            menu = QMenu(self)
+            for deed in (Deed.EDIT, Deed.REMOVE):
+                menu.addAction(deed.value[0], partial(self._do_own, deed, own))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
 
     def _do(self, deed: Deed, line: Line) -> None:
         plan = self._workspace.plan

@@ -27,6 +27,8 @@ class Views(QStackedWidget):
         self._browser = browser
         self._list = talks
         self._parts = parts
+        self._conference_id = ""
+        self._searched = ""
         self.chosen = LIST
         self.addWidget(talks)
 
@@ -37,13 +39,33 @@ class Views(QStackedWidget):
         self.changed.emit(view)
         self.show_rows().setFocus()
 
+    def show_programme(self) -> None:
+        """The view as it was; the list where that would be the empty plan of another conference."""
+        workspace = self._browser.workspace
+        before, self._conference_id = self._conference_id, workspace.conference.id
+        is_other = self.isVisible() and before != self._conference_id
+        is_bare = not workspace.plan.entries and not workspace.plan.own_entries
+        self.choose(LIST if self.chosen == PLAN and is_other and is_bare else self.chosen)
+
     def search(self, text: str) -> None:
         """What is found does not stand in the plan: the list shows it."""
-        if text and self.chosen == PLAN:
+        if self.chosen == PLAN and not text:
+            return  # the search stays for the other views
+        self._browser.set_search(text)
+        self._leave_plan()
+        self.show_rows()
+
+    def take_rows(self) -> None:
+        """Others than before, also by a search that is not typed: a click on an author."""
+        before, self._searched = self._searched, self._browser.text
+        if self._searched not in ("", before):
+            self._leave_plan()
+        self.show_rows()
+
+    def _leave_plan(self) -> None:
+        if self.chosen == PLAN:
             self.chosen = LIST
             self.changed.emit(LIST)
-        self._browser.set_search(text)
-        self.show_rows()
 
     def go_to_talks(self) -> None:
         """From the search to what it found: to the first talk, if none is current."""

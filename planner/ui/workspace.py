@@ -30,6 +30,7 @@ class Workspace(QObject):
     closing = Signal()  # another programme comes: whoever holds something unsaved hands it in
     programme_changed = Signal()
     plan_changed = Signal(object)  # the ids of the talks that look different now
+    went = Signal(str)  # what was undone or done again, in words
     chosen = Signal(object)  # the plan, each time the user (not the disk) changed it
     clock_changed = Signal()  # times are written by another one
     updated = Signal(object)  # the programme, each time its facts are other ones
@@ -39,6 +40,7 @@ class Workspace(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # Not a QUndoStack: with Python's own commands it crashed when both were deleted.
+        self._histories: dict[str, History] = {}  # by the conferences' ids
         self.history = History()
         self.programme: Programme | None = None
         self.plan = Plan(conference_id="")
@@ -65,8 +67,8 @@ class Workspace(QObject):
         return {i for i in self.plan.starred_ids() if i in self.timetable.by_id}
 
     def open(self, programme: Programme, plan: Plan) -> None:
-        """Show another programme; what could be undone belonged to the one before."""
-        self.history = History()
+        """Show another programme; each keeps what can be undone until the program ends."""
+        self.history = self._histories.setdefault(programme.conference.id, History())
         self.plan = plan
         self.beside = self._elsewhere = ()  # who reads the plans for them hears of the programme
         self.fans = {}
@@ -150,6 +152,7 @@ class Workspace(QObject):
             self._choose_others([(after, before) for before, after in step.others])
             plan = merging.merged(step.before, step.after, self.plan)
             self._go(plan, step.facts.before if step.facts else None)
+            self.went.emit(f"Undone: {step.text}")
 
     def can_undo(self) -> bool:
         return bool(self.history.done)
@@ -163,6 +166,7 @@ class Workspace(QObject):
             self._choose_others(step.others)
             plan = merging.merged(step.after, step.before, self.plan)
             self._go(plan, step.facts.after if step.facts else None)
+            self.went.emit(f"Redone: {step.text}")
 
     def _go(self, plan: Plan, programme: Programme | None) -> None:
         if programme:

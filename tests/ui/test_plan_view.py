@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.clocks import Clock, Whose
@@ -518,6 +518,40 @@ def test_an_entry_clashes_with_a_talk(view: PlanView, workspace: Workspace):
     star(view, "a")
     workspace.change("x", workspace.plan.with_own_entry(own(10)))
     assert lines(view)[1:] == ["!These two clash, 9:10 – 9:15", "Talk a", "Dinner"]
+
+
+def test_an_entry_that_clashes_is_changed_and_removed_from_its_card(
+    qtbot: QtBot, view: PlanView, workspace: Workspace
+) -> None:
+    star(view, "a")
+    workspace.change("x", workspace.plan.with_own_entry(own(10)))
+    edit, remove = buttons(view)["Edit: Dinner"], buttons(view)["Remove: Dinner"]
+    go = buttons(view)["Go to this one: Dinner"]
+    for one, other in ((edit, remove), (go, edit), (go, remove)):
+        assert not one.geometry().intersects(other.geometry())
+    row = view._model.index_of("own").row()
+    assert view._view._seen(row).toAlignedRect().contains(go.geometry() | edit.geometry())
+    qtbot.mouseClick(edit, LEFT)
+    assert view._form._title.text() == "Dinner"
+    qtbot.keyClick(view._form._title, Key.Key_Escape)
+    qtbot.mouseClick(remove, LEFT)
+    assert workspace.plan.own_entries == {}
+
+
+def test_an_entry_has_a_menu(qtbot: QtBot, view: PlanView, workspace: Workspace) -> None:
+    star(view, "a")
+    workspace.change("x", workspace.plan.with_own_entry(own(10)))
+    viewport = view._view.viewport()
+    place = view._view.visualRect(view._model.index_of("own")).topLeft() + QPoint(30, 12)
+    reason = QContextMenuEvent.Reason.Mouse
+    asked = QContextMenuEvent(reason, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Edit…", "Remove"]
+    spot = menu.actionGeometry(menu.actions()[1]).center()
+    qtbot.mouseClick(menu, LEFT, pos=spot)
+    assert workspace.plan.own_entries == {}
 
 
 # The whole

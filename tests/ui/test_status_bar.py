@@ -1,9 +1,10 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from planner.listing import Facet, Filters
 from planner.ui.browser import Browser
-from planner.ui.status_bar import StatusBar
+from planner.ui.status_bar import StatusBar, fitted
 
 
 def texts(bar: StatusBar) -> list[str]:
@@ -59,3 +60,32 @@ def test_a_long_sentence_does_not_widen_the_window(browser: Browser, qtbot):
     width = bar.minimumSizeHint().width()
     bar.tell("A sentence that goes on. " * 20)
     assert bar.minimumSizeHint().width() == width
+
+
+def test_undo_and_redo_say_what_they_did_and_a_change_ends_what_was_said(browser: Browser, qtbot):
+    bar = StatusBar(browser)
+    qtbot.addWidget(bar)
+    bar.show()
+    workspace = browser.workspace
+    bar.tell("1 talk hidden. Ctrl+Z brings it back")
+    workspace.toggle_stars(["a"])
+    assert "1 talk hidden. Ctrl+Z brings it back" not in texts(bar)
+    workspace.undo()
+    assert "Undone: Star" in texts(bar)
+    workspace.redo()
+    assert "Redone: Star" in texts(bar)
+    workspace.redo()
+    assert "Redone: Star" in texts(bar), "there was nothing to do again"
+
+
+@pytest.mark.parametrize("width", [250, 350, 500])
+def test_a_long_title_gives_way_before_what_can_be_done(qtbot, width: int):
+    label = QLabel()
+    qtbot.addWidget(label)
+    title = "Attention Sinks in the Wild and What They Mean for All of Us " * 2
+    text = fitted(f"You go to “{title}”; Ctrl+Z takes it back", label.fontMetrics(), width)
+    assert label.fontMetrics().horizontalAdvance(text) <= width
+    assert text.startswith("You go to “Att")
+    assert text.endswith("…”; Ctrl+Z takes it back") == (width > 250)
+    short = "You go to “A”; Ctrl+Z takes it back"
+    assert fitted(short, label.fontMetrics(), 900) == short

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from planner.conference import Programme
 from planner.corrections import with_zone
-from planner.plan import Entry
+from planner.plan import Entry, Plan
 from planner.ui.workspace import Workspace
 
 
@@ -143,3 +143,17 @@ def test_what_was_chosen_and_has_gone_is_missing(workspace: Workspace, newer: Pr
     workspace.update(newer, workspace.plan)
     assert workspace.missing == ["b"]
     assert workspace.plan.entries["b"].snapshot.title == "Talk b"
+
+
+def test_each_conference_keeps_what_can_be_undone(workspace: Workspace):
+    first = workspace.conference
+    workspace.toggle_stars(["a"])
+    starred = workspace.plan
+    other = replace(first, id="other")
+    workspace.open(Programme(conference=other), Plan(conference_id="other"))
+    assert not workspace.can_undo()
+    workspace.toggle_stars(["b"])
+    workspace.open(Programme(conference=first), starred)
+    workspace.undo()
+    assert workspace.starred == set()
+    assert not workspace.can_undo()
