@@ -34,12 +34,16 @@ class GridColumn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridDay:
     """`hours` are those in which anything runs, since midnight and over 24 in the night after,
-    each with the reader's time where that differs; `usual` is how many minutes a short talk has."""
+    each with the reader's time where that differs; `usual` is how many minutes a short talk has.
+
+    Where it is `of_plan`, hours and cells are those in which something of mine runs.
+    """
 
     title: str
     columns: tuple[GridColumn, ...]
     hours: dict[int, str]
     usual: float
+    of_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +66,9 @@ def make_day_grid(timetable: Timetable, plan: Plan, options: PrintOptions, today
     mine = chosen.intersection([*plan.starred_ids(), *plan.own_entries])
     found = _columns_by_day(timetable, plan, options, chosen if whole else mine)
     days = tuple(
-        _make_day(timetable, plan, day, columns, mine, options.other_zone)
-        for day, columns in found.items()
+        _make_day(timetable, plan, day, columns, mine, options) for day, columns in found.items()
     )
-    talks = [t for columns in found.values() for c in columns for b in c.blocks for t in b.talks]
+    talks = [t for day in days for c in day.columns for cell in c.cells for t in cell.block.talks]
     shows_own = any(own for day in days for own in day.hours.values())
     starts = [talk.start for talk in talks if talk.start]
     return DayGrid(
@@ -114,25 +117,29 @@ def _make_day(
     day: date,
     columns: Sequence[Column],
     mine: Collection[str],
-    other_zone: ZoneInfo | None,
+    options: PrintOptions,
 ) -> GridDay:
+    of_plan = options.what is What.PLAN
+    blocks = [block for column in columns for block in column.blocks]
+    telling = [b for b in blocks if not of_plan or any(talk.id in mine for talk in b.talks)]
+    hours = sorted({hour for block in telling for hour in block.hours})
     return GridDay(
         title=times.long_day(day),
         columns=tuple(
             GridColumn(
                 column=column,
-                cells=tuple(make_cell(timetable, plan, b, mine) for b in column.blocks),
+                cells=tuple(
+                    make_cell(timetable, plan, block, mine)
+                    for block in column.blocks
+                    if not set(hours).isdisjoint(block.hours)
+                ),
             )
             for column in columns
         ),
-        hours={hour: _own_hour(day, hour, timetable.zone, other_zone) for hour in _hours(columns)},
-        usual=usual_minutes(t for c in columns for b in c.blocks for t in b.talks),
+        hours={hour: _own_hour(day, hour, timetable.zone, options.other_zone) for hour in hours},
+        usual=usual_minutes(talk for block in telling for talk in block.talks),
+        of_plan=of_plan,
     )
-
-
-def _hours(columns: Iterable[Column]) -> list[int]:
-    """The hours in which anything runs."""
-    return sorted({hour for column in columns for b in column.blocks for hour in b.hours})
 
 
 def _own_hour(day: date, hour: int, zone: ZoneInfo, other_zone: ZoneInfo | None) -> str:

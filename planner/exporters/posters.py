@@ -10,6 +10,7 @@ from planner.exporters.agenda import Agenda, Day
 from planner.exporters.agenda.rows import Row, Style, names
 from planner.exporters.chosen import chosen_talks, nothing_chosen, printed_title
 from planner.exporters.print_options import PrintOptions, What
+from planner.markdown_plain import as_plain
 from planner.plan import Plan
 from planner.poster_route import Route, routes_of, visited
 from planner.priorities import WORDS
@@ -77,7 +78,7 @@ def _row(
         people=names(talk.authors),
         room=own_room if own_room != room else "",
         remark=WORDS.get(entry.priority, ""),
-        note=entry.note if options.notes else "",
+        note=as_plain(entry.note) if options.notes else "",
         abstract=talk.abstract if options.abstracts else "",
         url=link_in(talk.url),
         ticked=entry.visited,

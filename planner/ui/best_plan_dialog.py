@@ -73,14 +73,14 @@ class BestPlanDialog(QDialog):
         layout.addLayout(options)
         lists = QHBoxLayout()
         lists.setSpacing(em // 2)
-        lists.addWidget(self._chosen, 1)
-        lists.addWidget(self._left_out, 1)
+        lists.addWidget(self._chosen, 3)
+        lists.addWidget(self._left_out, 2)
         layout.addLayout(lists, 1)
         layout.addWidget(self._buttons)
 
     def _fit_into(self, window: QWidget) -> None:
         em = self.fontMetrics().height()
-        self.resize(min(em * 56, window.width() - em), min(em * 38, window.height() - em))
+        self.resize(min(em * 84, window.width() - em), min(em * 44, window.height() - em))
 
     def _connect(self) -> None:
         for radio in (self._talks, *self._days[:1]):  # the other one of each follows

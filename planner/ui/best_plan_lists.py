@@ -51,7 +51,7 @@ class ChosenList(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         em = self.fontMetrics().averageCharWidth()
-        for column, characters in ((0, 15), (2, 13)):
+        for column, characters in ((0, 15), (2, 24)):
             header.resizeSection(column, characters * em)
         _column(self, _caption("Stays", self), self._tree)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner import priorities
 from planner.engagements import Engagement
+from planner.markdown_plain import as_plain
 from planner.talk_text import when
 from planner.tex import to_text
 from planner.ui.browser import Browser
@@ -59,7 +60,7 @@ class ElsewherePage(QWidget):
             (self._facts, facts),
             (self._people, names),
             (self._priority, priorities.label(entry.priority)),
-            (self._note, entry.note.strip()),
+            (self._note, as_plain(entry.note)),
         ):
             label.setText(text)
             label.setVisible(bool(text))

@@ -10,6 +10,7 @@ from planner.day_budget import Span
 from planner.day_plan import Agenda, Block, Day, Item
 from planner.engagements import Engagement
 from planner.following import Reasons, sentence_of
+from planner.markdown_plain import as_plain
 from planner.plan import Plan
 from planner.talk_text import where
 from planner.tex import to_text
@@ -155,7 +156,7 @@ class PlanWriter:
             place=joined(where(timetable, talk), to_text(timetable.session_title(talk))),
             priority=priorities.label(entry.priority),
             followed=self._why(talk),
-            note=entry.note.strip(),
+            note=as_plain(entry.note),
             tint=timetable.tint(talk),
         )
 
@@ -173,7 +174,7 @@ class PlanWriter:
         entry = self._plan.entry(talk.id)
         sign = priorities.label(entry.priority)
         title = to_text(talk.shown_title)
-        note = " ".join(entry.note.split())
+        note = " ".join(as_plain(entry.note).split())
         return Poster(talk, title, talk.poster_position, sign, note, followed=self._why(talk))
 
     def _why(self, talk: Talk) -> str:
@@ -189,7 +190,7 @@ class PlanWriter:
             people=_names([p.name for p in known.authors]) if is_one else _unlisted(more),
             place=known.room,
             priority=priorities.label(first.entry.priority) if is_one else "",
-            note=first.entry.note.strip() if is_one else "",
+            note=as_plain(first.entry.note) if is_one else "",
             chip=first.conference,
             tint=self._tints.get(first.conference_id),
             starred=is_one and not first.is_own,
@@ -197,7 +198,7 @@ class PlanWriter:
 
     def _poster_elsewhere(self, other: Engagement) -> Poster:
         sign = priorities.label(other.entry.priority)
-        note = " ".join(other.entry.note.split())
+        note = " ".join(as_plain(other.entry.note).split())
         return Poster(other.talk, _title_of(other), "", sign, note, other)
 
     def _loose(self, talk: Talk, gone: bool) -> Card:
@@ -215,7 +216,7 @@ class PlanWriter:
             people=_names([person.name for person in talk.authors]),
             place=joined(f"was {when}" if when else "", talk.room),
             priority=priorities.label(entry.priority),
-            note=entry.note.strip(),
+            note=as_plain(entry.note),
             starred=entry.starred,
             gone=True,
         )

@@ -29,9 +29,9 @@ _LISTED = Look(6.5, bold=True)
 _SMALLEST = 4.0
 
 
-def flattest(ink: Ink) -> float:
-    """The height of a cell with one line that can be read."""
-    return ink.line(Look(_SIZES[-1])) + 2 * POINT
+def flattest(ink: Ink, lines: int = 1) -> float:
+    """The height of a cell with one line that can be read, or some."""
+    return lines * ink.line(Look(_SIZES[-1])) + 2 * POINT
 
 
 def cell_marks(cell: Cell, box: QRectF, ink: Ink) -> Iterator[Mark]:

@@ -1,6 +1,6 @@
 """The day grid on paper: as many columns and hours on a page as can be read."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def grid_blocks(grid: DayGrid, form: Form, *, qr: bool) -> Iterator[Block | None
     for day in grid.days:
         spells = _spells(day, form)
         for hours in spells:
-            portions = _portions(_running(day.columns, hours), form)
+            portions = _portions(_running(day, hours), form)
             for number, columns in enumerate(portions):
                 is_first = hours is spells[0] and number == 0
                 parts = [
@@ -79,12 +79,16 @@ def grid_blocks(grid: DayGrid, form: Form, *, qr: bool) -> Iterator[Block | None
                 room = form.height - 1
 
 
-def _running(columns: Iterable[GridColumn], hours: Collection[int]) -> list[GridColumn]:
-    """The columns in which anything runs in these hours."""
+def _running(day: GridDay, hours: Collection[int]) -> list[GridColumn]:
+    """The columns in which anything runs in these hours, in a plan anything of mine."""
     return [
         column
-        for column in columns
-        if any(hour in hours for cell in column.cells for hour in cell.block.hours)
+        for column in day.columns
+        if any(
+            not set(hours).isdisjoint(cell.block.hours)
+            for cell in column.cells
+            if cell.mine or not day.of_plan
+        )
     ]
 
 
@@ -122,9 +126,10 @@ def _gutter_least(form: Form) -> float:
 
 
 def _spells(day: GridDay, form: Form) -> list[tuple[int, ...]]:
-    """The hours of each page: so many that a usual talk has a line that can be read."""
+    """The hours of each page: so many that a usual talk has a line that can be read, in a plan
+    two."""
     hours = tuple(day.hours)
-    an_hour = flattest(form.ink) / day.usual * 60
+    an_hour = flattest(form.ink, 2 if day.of_plan else 1) / day.usual * 60
     most = max(int((form.height - 2 * _HEADS * form.ink.scale) / an_hour), 2)
     pages = -(-len(hours) // most)
     size = -(-len(hours) // pages)

@@ -52,7 +52,7 @@ def row(agenda: Agenda, title: str) -> Row:
 
 
 def test_a_plan_is_told_by_time_with_everything_needed_to_get_there(conference: Conference) -> None:
-    plan = starred(conference, "b", "a", notes={"a": "Ask about the baseline."})
+    plan = starred(conference, "b", "a", notes={"a": "Ask about the **baseline**."})
     agenda = printed(conference, plan)
     assert agenda.title == "My plan · SLM 2027"
     assert [day.title for day in agenda.days] == ["Tuesday 9 March 2027"]

@@ -54,6 +54,18 @@ def test_a_plan_shows_the_rooms_of_its_stars_with_all_that_runs_there(
     assert [day.title for day in made.days] == ["Tuesday 9 March 2027"]
 
 
+def test_a_plan_shows_only_the_hours_in_which_something_of_mine_runs(
+    conference: Conference, plan: Plan, make_talk: Callable[..., Talk]
+) -> None:
+    late = [make_talk(f"late{n}", 300, 120, room="Hall 1", kind=Kind.POSTER) for n in range(500)]
+    full = replace(conference, talks=(*conference.talks, *late))
+    (day,) = grid(full, starred(full, plan, "a")).days
+    assert list(day.hours) == [9]
+    assert "late0" not in [talk.id for cell in day.columns[0].cells for talk in cell.block.talks]
+    (whole,) = grid(full, starred(full, plan, "a"), WHOLE).days
+    assert {14, 15}.issubset(whole.hours)
+
+
 def test_the_programme_shows_all_rooms_or_all_sessions(conference: Conference, plan: Plan) -> None:
     assert titles(grid(conference, plan, WHOLE)) == ["Bar", "Foyer", "Hall 1", "Hall 2"]
     sessions = PrintOptions(what=What.PROGRAMME, columns=Columns.SESSIONS)
@@ -137,7 +149,7 @@ def test_own_entries_stand_in_their_room_or_in_a_column_of_theirs(
     made = grid(conference, plan)
     assert titles(made) == ["Hall 2", OWN]
     assert [cell.title for cell in cells(made) if cell.own and cell.mine] == ["$5 lunch"] * 2
-    assert made.footer == "SLM 2027 · 2 talks · 2 own entries"
+    assert made.footer == "SLM 2027 · 0 talks · 2 own entries"
 
 
 def test_only_the_priorities_and_days_that_were_chosen(conference: Conference, plan: Plan) -> None:

@@ -14,6 +14,7 @@ from planner.conference import Kind, Person, Session, Talk, day_of
 from planner.exporters.agenda.groups import Group
 from planner.exporters.own_words import own_remark
 from planner.exporters.zone_words import in_brackets
+from planner.markdown_plain import as_plain
 from planner.plan import Plan
 from planner.priorities import WORDS
 from planner.talk_text import where
@@ -171,7 +172,7 @@ def _row(
         session=session,
         clash=clash,
         remark=_remark(talk, facts),
-        note=facts.plan.note(talk.id) if facts.notes else "",
+        note=as_plain(facts.plan.note(talk.id)) if facts.notes else "",
         abstract=talk.abstract if facts.abstracts else "",
         url=link_in(talk.url),
         own=facts.is_own(talk),
