@@ -68,7 +68,7 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="ID",
-        help="a talk's id, or words of its title",
+        help="a talk's id, or words that stand in the title of one talk only",
     )
     parser.add_argument("--plan", type=Path, metavar="PLAN.json", help="a saved plan")
     layouts = ("agenda", "grid", "pocket", "abstracts", "posters")

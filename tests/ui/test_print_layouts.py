@@ -272,6 +272,19 @@ def test_the_whole_programme_as_a_grid_holds_each_timed_talk(
     assert all(talk.shown_title in text for talk in linked.talks if talk.start)
 
 
+def test_a_plan_as_a_grid_spends_no_page_on_hours_without_a_star(
+    conference: Conference, make_talk: Callable[..., Talk]
+) -> None:
+    room = {"room": "Hall 1", "session_id": "", "track": "Talks"}
+    talks = [make_talk(f"m{n}", 15 * n, 15, **room) for n in range(4)]
+    talks += [make_talk(f"q{n}", 60, 800, kind=Kind.POSTER, **room) for n in range(588)]
+    full = replace(conference, talks=tuple(talks), sessions=())
+    plan = Plan(conference_id=conference.id).with_stars(talks[:4], True)
+    assert pages_of(full, plan, PrintOptions(layout=Layout.GRID)).count == 1
+    whole = PrintOptions(layout=Layout.GRID, what=What.PROGRAMME)
+    assert pages_of(full, plan, whole).count > 1
+
+
 @pytest.mark.parametrize("layout", list(Layout))
 def test_nothing_starred_is_one_page_that_says_so(linked: Conference, layout: Layout) -> None:
     pages = pages_of(linked, Plan(conference_id="x"), PrintOptions(layout=layout))
