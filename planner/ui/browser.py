@@ -125,6 +125,11 @@ class Browser(QObject):
         of_day = [i for i in starred if not day or timetable.day(timetable.by_id[i]) == day]
         return len(of_day) - sum(talk.id in starred for talk in self.talks)
 
+    def hidden_matches(self) -> int:
+        """How many of the hidden talks would be found if they were shown."""
+        everything = matching(self.workspace.timetable, self.filters, self._ranks(), ())
+        return sum(talk.id in self.left_out for talk in everything)
+
     def refresh(self) -> None:
         """Work out the rows anew; some milliseconds at any size."""
         timetable, starred = self.workspace.timetable, self.workspace.starred

@@ -82,6 +82,13 @@ class Details(QFrame):
             self._note.edit()
             self._scroll.ensureWidgetVisible(self._note)
 
+    def focus_session_note(self) -> None:
+        """Write a note on the session of the current talk, if it has one."""
+        talk = self._browser.current
+        if talk and self._workspace.timetable.session(talk):
+            self._session_note.write()
+            self._scroll.ensureWidgetVisible(self._session_note)
+
     def flush(self) -> None:
         """Save what is being typed; before another plan is opened, or the window goes."""
         self._note.flush()

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from planner import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.conference import Talk
     from planner.ui.clock_bar import ClockBar
     from planner.ui.details import Details
     from planner.ui.filters import FilterPanel
@@ -150,6 +153,7 @@ class LaterParts:
 
         nothing = Nothing(self._browser, self._window)
         nothing.all_wanted.connect(self._commands.go.show_all)
+        nothing.hidden_wanted.connect(self._commands.hiding.toggle_shown)
         nothing.all_days_wanted.connect(self._commands.go.search_all_days)
         self._window.views.addWidget(nothing)
         return nothing
@@ -232,9 +236,12 @@ class LaterParts:
     # What parts ask of each other
 
     def _show_menu_in(self, view: QAbstractItemView, place: QPoint) -> None:
-        """Where the view shows a talk; the click has made it the current one."""
-        if self._window.model.talk(view.indexAt(place)):
-            self.show_menu(view.viewport().mapToGlobal(place))
+        """Where the view shows a talk; the click has made it the current one. Or a heading."""
+        index, on_screen = view.indexAt(place), view.viewport().mapToGlobal(place)
+        if self._window.model.talk(index):
+            self.show_menu(on_screen)
+        elif talks := self._window.model.under(index):
+            self._show_session_menu(talks, on_screen)
 
     def show_menu(self, place: QPoint) -> None:
         """Of the current talk, at that place of the screen."""
@@ -247,6 +254,20 @@ class LaterParts:
             menu = talk_menu(talk, self._workspace, selected, *commands, self._window)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
+
+    def _show_session_menu(self, talks: "Sequence[Talk]", place: QPoint) -> None:
+        from planner.ui.session_menu import session_menu
+
+        hiding, window = self._commands.hiding, self._window
+        menu = session_menu(talks, self._workspace, hiding, self.write_session_note, window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def write_session_note(self, talk: "Talk") -> None:
+        """On the session of this talk, in its details."""
+        self._browser.set_current(talk)
+        self.actions["Details"].setChecked(True)
+        self.details.focus_session_note()
 
     def list_session(self, title: str) -> None:
         self._commands.go.search_for("session", title)

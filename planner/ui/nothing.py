@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from planner.listing import Filters
 from planner.times import long_day
 from planner.ui.browser import Browser
+from planner.wording import counted
 
 _HOW_TO_FOLLOW = "Press F to follow authors and words: their talks are marked by a flag."
 
@@ -13,6 +14,7 @@ _HOW_TO_FOLLOW = "Press F to follow authors and words: their talks are marked by
 class Nothing(QWidget):
     all_wanted = Signal()  # clear search and filters
     all_days_wanted = Signal()
+    hidden_wanted = Signal()  # to be shown
 
     def __init__(self, browser: Browser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +26,8 @@ class Nothing(QWidget):
         self._advice.setProperty("role", "muted")
         self._days = QPushButton("Search all days")
         self._all = QPushButton("Clear search and filters")
+        self._hidden = QPushButton("Show hidden")
+        self._hidden.clicked.connect(self.hidden_wanted)
         self._days.clicked.connect(self.all_days_wanted)
         self._all.clicked.connect(self.all_wanted)
         layout = QVBoxLayout(self)
@@ -34,15 +38,19 @@ class Nothing(QWidget):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addSpacing(10)
-        for button in (self._days, self._all):
+        for button in (self._hidden, self._days, self._all):
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(2)
 
     def explain(self) -> None:
         browser = self._browser
+        hidden = browser.hidden_matches()
         title, advice = _why(browser)
+        if hidden:
+            advice = f"You have hidden {counted(hidden, 'talk')} of what would stand here."
         self._title.setText(title)
         self._advice.setText(advice)
+        self._hidden.setVisible(hidden > 0)
         self._days.setVisible(browser.filters.day is not None and not browser.query.is_empty)
         self._all.setVisible(not browser.query.is_empty or browser.filters.is_narrow)
 
@@ -65,7 +73,7 @@ def _why(browser: Browser) -> tuple[str, str]:
     if filters != Filters(day=filters.day):
         return f"The filters hide every talk{day}", "They stand on the left."
     if browser.left_out:
-        return f"You have hidden every talk{day}", "The number below shows them, muted."
+        return f"You have hidden every talk{day}", ""
     return "This programme holds no talk", "The report says what was read and what was skipped."
 
 

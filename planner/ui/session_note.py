@@ -31,13 +31,17 @@ class SessionNote(QWidget):
         layout.setSpacing(gap)
         layout.addWidget(caption("Note on this session", self))
         layout.addWidget(self._box)
-        self.begin.clicked.connect(self._begin)
+        self.begin.clicked.connect(self.write)
         self._box.left.connect(self.left)
         self._box.shown.connect(self._unfold)
 
     def show_session(self, session: Session | None, query: Query) -> None:
         self._session = session
         self._box.show_note(OnSession(session.id) if session else None, query)
+
+    def write(self) -> None:
+        self.show()
+        self._box.edit()
 
     def flush(self) -> None:
         self._box.flush()
@@ -47,10 +51,6 @@ class SessionNote(QWidget):
 
     def recolour(self) -> None:
         self._box.recolour()
-
-    def _begin(self) -> None:
-        self.show()
-        self._box.edit()
 
     def _unfold(self) -> None:
         """Folded where there is nothing to read and nobody writes."""

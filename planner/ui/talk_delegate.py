@@ -67,6 +67,10 @@ class TalkDelegate(QStyledItemDelegate):
         painter.setPen(QColor(c.text))
         title.draw(painter, left, top)
         left += int(title.width) + 10
+        if cell.index.data(Role.NOTED):
+            size = cell.line * 0.7
+            draw_note(painter, QRectF(left, middle - size / 2, size, size), c.muted)
+            left += int(size) + 10
         rest = self._block(cell, self._group_text(group), cell.font, row.right() - left - PAD, 1)
         painter.setPen(QColor(c.muted))
         rest.draw(painter, left, top)

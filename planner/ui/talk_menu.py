@@ -48,7 +48,7 @@ def talk_menu(
     menu.addAction(f"{hiding.text(selected)}\tH", partial(hiding.toggle, selected))
     for way in ways(workspace.timetable, talk):
         if way.what != "talks":
-            menu.addAction(_way_text(way, workspace), partial(hiding.toggle_way, way))
+            menu.addAction(way_text(way, workspace), partial(hiding.toggle_way, way))
     menu.addActions(_named(actions, _SHOW_HIDDEN))
     return menu
 
@@ -60,7 +60,7 @@ def _add_priorities(priority: int, actions: Mapping[str, QAction], menu: QMenu) 
     add_sub_menu(menu, (shown, texts), actions)
 
 
-def _way_text(way: Way, workspace: Workspace) -> str:
+def way_text(way: Way, workspace: Workspace) -> str:
     verb = "Unhide" if way.is_taken(workspace.plan) else "Hide"
     return f"{verb} {way.text}".replace("&", "&&")
 

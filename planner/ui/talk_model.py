@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -61,10 +62,11 @@ class TalkModel(QAbstractTableModel):
             Role.ROW: lambda row, column: row,
             Role.STARRED: lambda row, column: self._workspace.plan.is_starred(_id(row)),
             Role.CLASHES: lambda row, column: self._workspace.clashes.counts.get(_id(row), 0),
-            Role.NOTED: lambda row, column: bool(self._workspace.plan.note(_id(row))),
+            Role.NOTED: lambda row, column: self._is_noted(row),
             Role.HIDDEN: lambda row, column: _id(row) in self._browser.hidden,
             Role.FOLLOWED: lambda row, column: _id(row) in self._browser.followed,
         }
+        self._session_notes = self._workspace.plan.session_notes  # as the groups show them
         # What goes along when talks are dragged: told by whoever knows how they are written.
         self.carry: Callable[[list[Talk]], QMimeData] = lambda talks: QMimeData()
         browser.rows_changed.connect(self._take_rows)
@@ -83,6 +85,13 @@ class TalkModel(QAbstractTableModel):
         """The talk at the index; `None` for a group row or an invalid index."""
         row = self._rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Talk) else None
+
+    def under(self, index: Index) -> list[Talk]:
+        """The talks under the group row at the index."""
+        if not index.isValid() or self.talk(index):
+            return []
+        below = takewhile(lambda row: isinstance(row, Talk), self._rows[index.row() + 1 :])
+        return [row for row in below if isinstance(row, Talk)]
 
     def first_talk(self) -> QModelIndex:
         return self.index(min(self._row_of.values(), default=-1), Order.TALK)
@@ -113,6 +122,7 @@ class TalkModel(QAbstractTableModel):
     def _talks_changed(self, talk_ids: set[str]) -> None:
         """Told row by row: from the first to the last, where they are so many that views take
         longer for each one than to draw what is in sight."""
+        self._tell_noted_groups()
         roles = [_DISPLAY, Role.STARRED, Role.CLASHES, Role.NOTED]
         rows = sorted(self._row_of[i] for i in talk_ids if i in self._row_of)
         if len(rows) > _MANY:
@@ -120,6 +130,18 @@ class TalkModel(QAbstractTableModel):
             return
         for row in rows:
             self._tell_changed(row, row, roles)
+
+    def _tell_noted_groups(self) -> None:
+        before, self._session_notes = self._session_notes, self._workspace.plan.session_notes
+        if before != self._session_notes:
+            for row in self.group_rows():
+                self._tell_changed(row, row, [Role.NOTED])
+
+    def _is_noted(self, row: Row) -> bool:
+        """The talk; or the session whose heading it is, which is its key."""
+        plan = self._workspace.plan
+        note = plan.note(row.id) if isinstance(row, Talk) else plan.session_notes.get(row.key)
+        return bool(note)
 
     def _tell_changed(self, first: int, last: int, roles: Sequence[int]) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1), roles)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QP
 
 from planner.conference import Conference, Programme, Talk
 from planner.ui.main_window import MainWindow
+from planner.ui.talk_model import Role
 
 
 @pytest.fixture
@@ -217,8 +218,11 @@ def test_the_details_have_the_same_menu(window, qtbot):
 
 
 def test_where_no_talk_stands_there_is_no_menu(window, qtbot):
-    group = window.list.visualRect(window.model.index(0, 2)).center()
-    right_click(window.list, group, qtbot)
+    qtbot.keyClicks(window.header.search, "night")
+    window.list.clearSelection()
+    below = window.list.viewport().rect().bottomLeft() - QPoint(-50, 5)
+    assert not window.list.indexAt(below).isValid()
+    right_click(window.list, below, qtbot)
     assert QApplication.activePopupWidget() is None
 
 
@@ -266,3 +270,49 @@ def test_the_priority_button_tells_and_changes_it(window, qtbot):
     assert window.workspace.starred == {"a"}
     window.workspace.undo()
     assert button.text() == "▲ Must see ▾"
+
+
+def heading(window: MainWindow, number: int = 0) -> QPoint:
+    index = window.model.index(window.model.group_rows()[number], 2)
+    window.list.scrollTo(index)
+    return window.list.visualRect(index).center()
+
+
+def test_a_heading_offers_what_can_be_done_with_its_session(window, qtbot):
+    title = "Hide session “Oral Session 1”"
+    right_click(window.list, heading(window), qtbot)
+    assert texts(menu(window)) == ["Star all 3 talks", "Session note", title]
+    choose(window, "Star all 3 talks", qtbot)
+    assert window.workspace.starred == {"a", "b", "c"}
+    right_click(window.list, heading(window), qtbot)
+    assert texts(menu(window))[0] == "Unstar all 3 talks"
+    choose(window, "Unstar all 3 talks", qtbot)
+    right_click(window.list, heading(window), qtbot)
+    choose(window, title, qtbot)
+    assert not ids(window) & {"a", "b", "c"}
+
+
+def test_a_session_with_a_note_has_a_mark_at_its_heading(window, qtbot):
+    row = window.list.visualRect(window.model.index(window.model.group_rows()[0], 2))
+    bare = window.list.viewport().grab(row).toImage()
+    right_click(window.list, heading(window), qtbot)
+    choose(window, "Session note", qtbot)
+    editor = window.focusWidget()
+    assert editor.accessibleName() == "Note on this session"
+    qtbot.keyClicks(editor, "Sit in front")
+    window.parts.details.flush()
+    assert window.workspace.plan.session_notes == {"s1": "Sit in front"}
+    assert window.model.index(window.model.group_rows()[0], 0).data(Role.NOTED)
+    assert window.list.viewport().grab(row).toImage() != bare
+
+
+def test_where_the_hidden_ones_alone_match_it_says_so_and_shows_them(window, qtbot):
+    window.workspace.change("Hide", window.workspace.plan.with_hidden("sessions", ["n1"], True))
+    qtbot.keyClicks(window.header.search, "night")
+    nothing = window.parts.nothing
+    assert window.views.currentWidget() is nothing
+    said_there = {label.text() for label in nothing.findChildren(QLabel)}
+    assert "You have hidden 1 talk of what would stand here." in said_there
+    (button,) = [b for b in nothing.findChildren(QPushButton) if b.text() == "Show hidden"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert ids(window) == {"night"}
