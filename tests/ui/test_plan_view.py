@@ -520,9 +520,11 @@ def test_an_entry_clashes_with_a_talk(view: PlanView, workspace: Workspace):
     assert lines(view)[1:] == ["!These two clash, 9:10 – 9:15", "Talk a", "Dinner"]
 
 
+@pytest.mark.parametrize("width", [350, 560, 900])
 def test_an_entry_that_clashes_is_changed_and_removed_from_its_card(
-    qtbot: QtBot, view: PlanView, workspace: Workspace
+    qtbot: QtBot, view: PlanView, workspace: Workspace, width: int
 ) -> None:
+    view.resize(width, 600)
     star(view, "a")
     workspace.change("x", workspace.plan.with_own_entry(own(10)))
     edit, remove = buttons(view)["Edit: Dinner"], buttons(view)["Remove: Dinner"]
