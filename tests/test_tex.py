@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -99,9 +99,9 @@ def test_text_inside_a_font_command_is_kept_whole(text: str) -> None:
     ["{" * 20_000 + "\\", "\\frac" * 5_000, "${" * 9_000, "$" + "{" * 4_000 + "}" * 4_000],
 )
 def test_hostile_nesting_ends_soon(hostile: str) -> None:
-    began = perf_counter()
+    began = thread_time()
     to_text(hostile)
-    assert perf_counter() - began < 5
+    assert thread_time() - began < 5
 
 
 def test_the_library_is_imported_only_when_needed() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from msgspec.structs import replace
@@ -58,9 +58,9 @@ def test_thousands_under_one_name_take_no_longer(
 ) -> None:
     lee = (Person(name="Ann Lee"),)
     talks = [make_talk(str(n), n, title=f"Snow {n}", authors=lee) for n in range(3000)]
-    selection, start = select(*talks), perf_counter()
+    selection, start = select(*talks), thread_time()
     assert len({one.key for one in cited(selection)}) == len(talks)
-    assert perf_counter() - start < 1  # 3 s when each began with the first letter
+    assert thread_time() - start < 1  # 3 s when each began with the first letter
 
 
 def test_the_poster_of_a_talk_is_the_same_paper_and_breaks_are_none(
