@@ -20,7 +20,7 @@ _INLINE = re.compile(
     r"|o:p)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"[\r\n]+(?=[ \t]*(?:[-*•‣–]|\d{1,2}[.)])[ \t]+\S)")  # as Markdown begins one
+_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•‣–]|\d{1,2}[.)])[ \t]+\S)")  # as Markdown begins one
 
 
 def plain(text: str) -> str:
@@ -32,4 +32,6 @@ def plain(text: str) -> str:
 
 
 def _paragraph(text: str) -> str:
+    if "\n" not in text.strip():
+        return clean(text)
     return "\n".join(filter(None, map(clean, _ITEM.split(text))))
