@@ -142,7 +142,7 @@ class Conference(Record):
 
     def day_at(self, moment: datetime) -> date:
         """The conference day that a moment belongs to."""
-        local = moment.astimezone(self.zone)
+        local = moment.astimezone(ZoneInfo(self.time_zone))  # asked thousands of times
         if self.day_begins:
             local = local.replace(tzinfo=None) - timedelta(minutes=self.day_begins)
         return local.date()

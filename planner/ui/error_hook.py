@@ -7,8 +7,6 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.ui import error_dialogs
-
 
 class ErrorHook(QObject):
     """Every uncaught exception is printed; the first is shown, until its dialog is closed."""
@@ -32,6 +30,8 @@ class ErrorHook(QObject):
 
     def _show(self, error: Exception) -> None:
         if self._shown is None:
+            from planner.ui import error_dialogs  # most starts meet none
+
             self._shown = error_dialogs.show_unforeseen(error, self._window)
             self._shown.finished.connect(self._closed)
 

@@ -19,7 +19,7 @@ from planner.conference import Programme
 from planner.errors import LibraryError, PlannerError
 from planner.library import Library
 from planner.times import day_range
-from planner.ui import error_dialogs, theme
+from planner.ui import theme
 from planner.ui.browser import Browser
 from planner.ui.day_bar import DayBar
 from planner.ui.header import Header
@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
         self.header.search.selectAll()
 
     def show_error(self, error: PlannerError) -> None:
+        from planner.ui import error_dialogs  # most starts meet none
+
         error_dialogs.show_error(error, self)
 
     def show_sentence(self, sentence: str) -> None:
@@ -232,6 +234,8 @@ class MainWindow(QMainWindow):
         try:
             self.keeper.flush()
         except LibraryError as error:
+            from planner.ui import error_dialogs
+
             if not error_dialogs.asks_to_leave(error, self):
                 event.ignore()
                 return
