@@ -19,7 +19,8 @@ from planner.wording import counted, on_one_line
 
 
 def make_posters(timetable: Timetable, plan: Plan, options: PrintOptions, today: date) -> Agenda:
-    """A part for each poster session; `today` is the date of printing."""
+    """A part for each poster session, by the clock on its wall; `today` is the date of printing."""
+    timetable = timetable.on_clock(None)
     whole = options.what is What.PROGRAMME
     chosen = (t for t in chosen_talks(timetable, plan, options) if t.id in timetable.by_id)
     talks = [t for t in chosen if not options.days or timetable.day(t) in options.days]

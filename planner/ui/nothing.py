@@ -64,7 +64,7 @@ def _why(browser: Browser) -> tuple[str, str]:
         return "Nothing followed yet", _HOW_TO_FOLLOW
     if not browser.query.is_empty:
         everywhere = all(not term.field for term in browser.query.terms) and browser.query.terms
-        advice = "It was looked for in titles, authors, sessions, rooms and abstracts."
+        advice = "It was looked for in titles, authors, sessions, rooms, abstracts and notes."
         return f"Nothing matches “{text}”{day}", advice if everywhere else _missing(browser)
     if filters.starred_only and not browser.workspace.starred:
         return "No stars yet", "Press Space or S on a talk, or click the star before it."

@@ -24,6 +24,7 @@ from planner.errors import PlannerError
 from planner.plan import OwnEntry
 from planner.ui.sentence import sentence
 from planner.ui.time_fields import DayField, TimeField
+from planner.wording import on_one_line
 from planner.zones import instant
 
 _USUAL = time(12, 0), time(13, 0)
@@ -90,9 +91,17 @@ class EntryForm(QFrame):
         self._title.setFocus()
         self._title.selectAll()
 
+    def hand_in(self) -> None:
+        """When the plan is closed: what was typed stays, at the times before where those can not
+        be read; without a title nothing was."""
+        if self.isHidden() or not self._named():
+            return
+        self._take()
+        if not self.isHidden() and self._entry:
+            self.saved.emit(self._as_named(self._entry))
+
     def _take(self) -> None:
-        title = " ".join(self._title.text().split())
-        if not title:
+        if not self._named():
             self._refuse("Give it a title.", self._title)
             return
         assert self._entry
@@ -105,8 +114,13 @@ class EntryForm(QFrame):
             typed_by = "" if whose is Whose.CONFERENCE else zone.key
             start, end = instant(start, zone), instant(end, zone)
             entry = replace(entry, start=start, end=end, time_zone=typed_by)
-        place = " ".join(self._place.text().split())
-        self.saved.emit(replace(entry, title=title, place=place))
+        self.saved.emit(self._as_named(entry))
+
+    def _named(self) -> str:
+        return on_one_line(self._title.text())
+
+    def _as_named(self, entry: OwnEntry) -> OwnEntry:
+        return replace(entry, title=self._named(), place=on_one_line(self._place.text()))
 
     def _asked_times(self) -> tuple[datetime, datetime] | None:
         """What the fields say; where one cannot be read or the end is too early, says so."""

@@ -82,6 +82,7 @@ class PlanView(QWidget):
         self._head.best.clicked.connect(self.best_plan_wanted)
         self._form.saved.connect(self._save_entry)
         self._form.left.connect(self._leave_form)
+        self._workspace.closing.connect(self._form.hand_in)
         self._view.star_wanted.connect(self._unstar)
         self._view.opened.connect(self._open)
         self._view.removed.connect(self._remove)

@@ -160,6 +160,7 @@ QPushButton, QToolButton[role="button"] {{
 QPushButton:hover, QToolButton[role="button"]:hover {{ background: {c.hover}; }}
 QPushButton:focus, QToolButton[role="button"]:focus {{ border-color: {c.accent}; }}
 QPushButton:disabled {{ color: {c.muted}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[role="primary"], QPushButton[role="star"]:checked {{
   background: {c.accent}; border-color: {c.accent}; color: {c.on_accent}; font-weight: 600; }}
 QPushButton[role="primary"]:disabled {{

@@ -1,13 +1,15 @@
 """The poster list: by position, with boxes."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from planner.clocks import Clock, Whose
 from planner.conference import Conference, by_id
 from planner.exporters.agenda import Agenda
 from planner.exporters.posters import make_posters
-from planner.exporters.print_options import PrintOptions, What
+from planner.exporters.print_options import Layout, PrintOptions, What
 from planner.plan import Plan
 from planner.timetable import Timetable
 
@@ -74,3 +76,11 @@ def test_why_there_is_no_poster(
 def test_other_days_have_none(conference: Conference, plan: Plan) -> None:
     made = posters(conference, plan, days=(date(2027, 3, 10),))
     assert (made.days, made.nothing[0]) == ((), "No starred talk on these days")
+
+
+def test_the_sheet_for_the_hall_goes_by_its_clock(conference: Conference, plan: Plan) -> None:
+    timetable = Timetable(conference)
+    kolkata = Clock(Whose.PLACE, ZoneInfo("Asia/Kolkata"))
+    options, today = PrintOptions(layout=Layout.POSTERS), date(2027, 2, 1)
+    there = make_posters(timetable.on_clock(kolkata), plan, options, today)
+    assert there == make_posters(timetable, plan, options, today)

@@ -360,6 +360,27 @@ def test_a_time_is_typed_over_the_one_before_and_the_end_goes_along(
     assert entry.end - entry.start == timedelta(hours=1)
 
 
+@pytest.mark.parametrize(("typed", "hour"), [("19:00", 19), ("late", 12)])
+def test_what_is_being_typed_is_kept_when_the_plan_closes(
+    qtbot: QtBot, view: PlanView, workspace: Workspace, typed: str, hour: int
+) -> None:
+    view.add_entry()
+    qtbot.keyClicks(view._form._title, "Dinner")
+    type_over(qtbot, view._form._start, typed)
+    workspace.closing.emit()
+    (entry,) = workspace.plan.own_entries.values()
+    assert entry.title == "Dinner"
+    assert entry.start.astimezone(workspace.timetable.zone).hour == hour
+    workspace.closing.emit()
+    assert len(workspace.plan.own_entries) == 1
+
+
+def test_a_form_without_a_title_leaves_nothing(view: PlanView, workspace: Workspace) -> None:
+    view.add_entry()
+    workspace.closing.emit()
+    assert not workspace.plan.own_entries
+
+
 def test_an_end_that_was_typed_stays(qtbot: QtBot, view: PlanView) -> None:
     view.add_entry()
     form = view._form
