@@ -61,7 +61,8 @@ class DayGrid:
 def make_day_grid(timetable: Timetable, plan: Plan, options: PrintOptions, today: date) -> DayGrid:
     """Of a plan the columns that hold something of it; `today` is the date of printing."""
     timetable = _with_own_entries(timetable, plan)
-    chosen = {talk.id for talk in chosen_talks(timetable, plan, options)}
+    wanted = chosen_talks(timetable, plan, options)
+    chosen = {talk.id for talk in wanted}
     whole = options.what is What.PROGRAMME
     mine = chosen.intersection([*plan.starred_ids(), *plan.own_entries])
     found = _columns_by_day(timetable, plan, options, chosen if whole else mine)
@@ -74,7 +75,9 @@ def make_day_grid(timetable: Timetable, plan: Plan, options: PrintOptions, today
     return DayGrid(
         title=printed_title(timetable, options),
         subtitle=clocks(starts, timetable.zone, options.other if shows_own else None, today),
-        footer=" · ".join([timetable.conference.title, *_counts(talks, plan, mine)]),
+        footer=" · ".join(
+            [timetable.conference.title, *_counts(talks, plan, mine), *_misfits(timetable, wanted)]
+        ),
         url=link_in(timetable.conference.url),
         days=days,
         nothing=nothing_chosen(plan, options),
@@ -157,3 +160,10 @@ def _counts(talks: Iterable[Talk], plan: Plan, mine: Collection[str]) -> list[st
         *[f"{stars - len(own)} starred"] * (stars > len(own)),
         *own_counts(own),
     ]
+
+
+def _misfits(timetable: Timetable, wanted: Iterable[Talk]) -> list[str]:
+    """What no grid can show."""
+    titled = [talk for talk in wanted if talk.title]
+    lost = sum(talk.start is None or talk.id not in timetable.by_id for talk in titled)
+    return [f"{lost} without a time or no longer in the programme left out"] * bool(lost)

@@ -23,12 +23,19 @@ def make_posters(timetable: Timetable, plan: Plan, options: PrintOptions, today:
     timetable = timetable.on_clock(None)
     whole = options.what is What.PROGRAMME
     chosen = (t for t in chosen_talks(timetable, plan, options) if t.id in timetable.by_id)
+    gone = sum(i not in timetable.by_id for i in plan.starred_ids()) if not whole else 0
     talks = [t for t in chosen if not options.days or timetable.day(t) in options.days]
     found = routes_of(timetable, talks)
     return Agenda(
         title=printed_title(timetable, options).replace(" · ", " · Posters · ", 1),
         subtitle=f"In the order in which they hang · printed {times.day_range(today, today)}",
-        footer=" · ".join([timetable.conference.title, *_counts(plan, found)]),
+        footer=" · ".join(
+            [
+                timetable.conference.title,
+                *_counts(plan, found),
+                *[f"{gone} no longer in the programme left out"] * bool(gone),
+            ]
+        ),
         url=link_in(timetable.conference.url),
         days=tuple(_part(timetable, plan, route, options, whole=whole) for route in found),
         nothing=_nothing(plan, options, talks),

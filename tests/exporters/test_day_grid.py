@@ -54,6 +54,17 @@ def test_a_plan_shows_the_rooms_of_its_stars_with_all_that_runs_there(
     assert [day.title for day in made.days] == ["Tuesday 9 March 2027"]
 
 
+def test_what_no_grid_can_show_is_counted(
+    conference: Conference, plan: Plan, make_talk: Callable[..., Talk]
+) -> None:
+    gone = make_talk("gone", title="Withdrawn")
+    untimed = make_talk("u", title="Some day", start=None, end=None)
+    with_untimed = replace(conference, talks=(*conference.talks, untimed))
+    stars = plan.with_stars([conference.talks[0], gone, untimed], True)
+    lost = "2 without a time or no longer in the programme left out"
+    assert grid(with_untimed, stars).footer == f"SLM 2027 · 2 talks · 1 starred · {lost}"
+
+
 def test_a_plan_shows_only_the_hours_in_which_something_of_mine_runs(
     conference: Conference, plan: Plan, make_talk: Callable[..., Talk]
 ) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from planner.clocks import Clock, Whose
 from planner.conference import Conference, by_id
@@ -76,6 +77,13 @@ def test_why_there_is_no_poster(
 def test_other_days_have_none(conference: Conference, plan: Plan) -> None:
     made = posters(conference, plan, days=(date(2027, 3, 10),))
     assert (made.days, made.nothing[0]) == ((), "No starred talk on these days")
+
+
+def test_posters_that_are_gone_are_counted(conference: Conference, plan: Plan) -> None:
+    left = tuple(talk for talk in conference.talks if talk.id != "p3")
+    made = posters(replace(conference, talks=left), plan)
+    lost = "1 no longer in the programme left out"
+    assert made.footer == f"SLM 2027 · 1 poster · 1 visited · {lost}"
 
 
 def test_the_sheet_for_the_hall_goes_by_its_clock(conference: Conference, plan: Plan) -> None:
