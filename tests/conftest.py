@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Person, Session, Talk
 from planner.library import Library
+from planner.plan import Plan
+from planner.timetable import Timetable
 
 # The time zones of the locked tzdata, not the machine's; for the tests' own processes as well.
 os.environ.setdefault("PYTHONTZPATH", "")
@@ -125,3 +127,13 @@ def _session(
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     return Library(tmp_path / "not" / "yet" / "there")
+
+
+@pytest.fixture
+def timetable(conference: Conference) -> Timetable:
+    return Timetable(conference)
+
+
+def plan_of(timetable: Timetable, *talk_ids: str) -> Plan:
+    plan = Plan(conference_id="slm-2027")
+    return plan.with_stars([timetable.by_id[i] for i in talk_ids], True)

@@ -12,16 +12,7 @@ from planner.now import lines, now_and_next
 from planner.plan import OwnEntry, Plan
 from planner.timetable import Timetable
 from planner.walking import Walking
-
-
-@pytest.fixture
-def timetable(conference: Conference) -> Timetable:
-    return Timetable(conference)
-
-
-def plan_of(timetable: Timetable, *talk_ids: str) -> Plan:
-    plan = Plan(conference_id="slm-2027")
-    return plan.with_stars([timetable.by_id[i] for i in talk_ids], True)
+from tests.conftest import plan_of
 
 
 def said(timetable: Timetable, plan: Plan, moment: datetime) -> list[str]:

@@ -5,19 +5,9 @@ import pytest
 from msgspec.structs import replace
 
 from planner.conference import Conference, Kind, Talk
-from planner.plan import Plan
 from planner.poster_route import as_text, in_hall_order, routes, unvisited_first, visited
 from planner.timetable import Timetable
-
-
-@pytest.fixture
-def timetable(conference: Conference) -> Timetable:
-    return Timetable(conference)
-
-
-def plan_of(timetable: Timetable, *talk_ids: str) -> Plan:
-    plan = Plan(conference_id="slm-2027")
-    return plan.with_stars([timetable.by_id[i] for i in talk_ids], True)
+from tests.conftest import plan_of
 
 
 @pytest.mark.parametrize(

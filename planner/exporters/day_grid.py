@@ -11,6 +11,7 @@ from planner import times
 from planner.addresses import link_in
 from planner.conference import Talk
 from planner.exporters.chosen import chosen_talks, left_out, nothing_chosen, printed_title
+from planner.exporters.document import Document
 from planner.exporters.grid_cells import Cell, make_cell
 from planner.exporters.own_words import own_counts
 from planner.exporters.print_options import Columns, PrintOptions, What
@@ -47,15 +48,10 @@ class GridDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayGrid:
-    """All that is printed. Where `days` is empty, `nothing` says so and what to do."""
+class DayGrid(Document):
+    """A grid for each day, none where there is nothing."""
 
-    title: str
-    subtitle: str
-    footer: str
-    url: str = ""
     days: tuple[GridDay, ...] = ()
-    nothing: tuple[str, str] = ("", "")
 
 
 def make_day_grid(timetable: Timetable, plan: Plan, options: PrintOptions, today: date) -> DayGrid:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from planner.times import day_and_month, long_day, span, span_under
 from planner.timetable import Timetable
 from planner.ui import theme
 from planner.ui.rich import escape, tooltip
+from planner.ui.scrolled import scrolled
 from planner.ui.wrapped_label import WrappedLabel
 from planner.wording import counted
 
@@ -101,7 +101,7 @@ class LeftOutList(QWidget):
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._caption = _caption("Left out", self)
-        _column(self, self._caption, self._scrolled())
+        _column(self, self._caption, scrolled(self._page, "Left out", self))
 
     def show_lines(
         self, lines: Sequence[LeftOut], timetable: Timetable, plan: Plan, nothing: str
@@ -139,14 +139,6 @@ class LeftOutList(QWidget):
     def _show_more(self) -> None:
         self._shown += AT_ONCE
         self._fill()
-
-    def _scrolled(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setWidget(self._page)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("Left out")
-        return area
 
 
 class _Card(QFrame):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from planner.clocks import Clock
 from planner.rematch import Doubt, doubts
 from planner.ui.changes_text import clash_rows, rows
 from planner.ui.doubts import DoubtCard
+from planner.ui.scrolled import scrolled
 from planner.ui.tasks import in_background
 from planner.ui.workspace import Workspace
 from planner.ui.wrapped_label import WrappedLabel
@@ -47,7 +47,7 @@ class Sections(QDialog):
         layout.addWidget(_label(told, "muted", self))
         self._times = _label("", "muted", self)
         layout.addWidget(self._times)
-        layout.addWidget(self._scrolled(), 1)
+        layout.addWidget(scrolled(self._page, "Changes", self), 1)
         layout.addWidget(self._make_buttons())
         em = self.fontMetrics().height()
         self.resize(em * 46, em * 32)
@@ -57,14 +57,6 @@ class Sections(QDialog):
 
     def _name_clock(self) -> None:
         self._times.setText(f"Times: {self._workspace.timetable.clock_name()}")
-
-    def _scrolled(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setWidget(self._page)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("Changes")
-        return area
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

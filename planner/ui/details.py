@@ -27,6 +27,7 @@ from planner.ui.note_box import NoteBox
 from planner.ui.note_edit import OnTalk
 from planner.ui.related_finder import RelatedFinder
 from planner.ui.related_talks import RelatedTalks
+from planner.ui.scrolled import scrolled
 from planner.ui.session_note import SessionNote
 from planner.ui.system_zone import system_zone
 from planner.ui.talk_actions import TalkActions
@@ -247,11 +248,7 @@ class Details(QFrame):
 
 
 def _scroll_area(page: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolled(page, "Details", parent)
     area.setProperty("role", "details")
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    area.setAccessibleName("Details")
     return area

@@ -166,12 +166,17 @@ def test_a_related_talk_is_a_way_there_for_the_keyboard_too(
     assert wanted.args[0] in ("later", "clash", "author")
 
 
-def test_a_talk_like_no_other_says_so(
-    qtbot: QtBot, part: RelatedTalks, workspace: Workspace
-) -> None:
+def add_lonely(workspace: Workspace) -> None:
+    """A talk that shares nothing with any other."""
     lonely = replace(talk(workspace, "kite"), id="lonely", title="Zither", abstract="", authors=())
     conference = replace(workspace.conference, talks=(*workspace.conference.talks, lonely))
     workspace.correct(Programme(conference=conference))
+
+
+def test_a_talk_like_no_other_says_so(
+    qtbot: QtBot, part: RelatedTalks, workspace: Workspace
+) -> None:
+    add_lonely(workspace)
     part.show_talk(talk(workspace, "lonely"))
     qtbot.waitUntil(lambda: told(part) == "No other talk shares its words or authors.")
 
@@ -245,9 +250,7 @@ def test_without_stars_the_suggestions_say_what_to_do(
 def test_suggestions_that_find_nothing_say_so(
     qtbot: QtBot, dialog: SuggestionsDialog, workspace: Workspace
 ) -> None:
-    lonely = replace(talk(workspace, "kite"), id="lonely", title="Zither", abstract="", authors=())
-    conference = replace(workspace.conference, talks=(*workspace.conference.talks, lonely))
-    workspace.correct(Programme(conference=conference))
+    add_lonely(workspace)
     workspace.toggle_stars(["lonely"])
     qtbot.waitUntil(lambda: instead(dialog).startswith("No other talk"))
 

@@ -14,6 +14,7 @@ from planner.conference import Kind, Talk
 from planner.exporters.agenda.groups import groups_by_day
 from planner.exporters.agenda.rows import Facts, Row, rows_of
 from planner.exporters.chosen import chosen_talks, left_out, nothing_chosen, printed_title
+from planner.exporters.document import Document
 from planner.exporters.own_words import own_counts
 from planner.exporters.print_options import Layout, PrintOptions, What
 from planner.exporters.zone_words import clocks
@@ -32,16 +33,10 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
-    """All that is printed. Where `days` is empty, `nothing` says so and what to do; `url` is the
-    conference's."""
+class Agenda(Document):
+    """A list by day, without days where there is nothing."""
 
-    title: str
-    subtitle: str
-    footer: str
-    url: str = ""
     days: tuple[Day, ...] = ()
-    nothing: tuple[str, str] = ("", "")
 
 
 def make_agenda(timetable: Timetable, plan: Plan, options: PrintOptions, today: date) -> Agenda:
