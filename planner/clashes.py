@@ -194,9 +194,8 @@ class Clashes:
 
 def clashes_of(timetable: Timetable, plan: Plan, others: "Iterable[Engagement]" = ()) -> Clashes:
     """Those of the whole plan; what the programme no longer holds can not be gone to."""
-    found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
     return Clashes(
-        (talk for talk in found if talk),
+        timetable.those(plan.starred_ids()),
         walking=plan.walking,
         room=timetable.room,
         own=plan.own_entries.values(),

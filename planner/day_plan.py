@@ -87,8 +87,7 @@ def agenda(
 ) -> Agenda:
     """The whole plan by conference days, with what is planned at `others`; `clashes` are those of
     all that."""
-    found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
-    starred = [talk for talk in found if talk]
+    starred = timetable.those(plan.starred_ids())
     by_day: dict[date, list[Block]] = defaultdict(list)
     for block in _blocks(_items(starred, plan, others), plan, clashes):
         by_day[_day(timetable, block.items[0])].append(block)
@@ -102,7 +101,7 @@ def agenda(
 
 def rivals(block: Block, item: Item) -> list[Item]:
     """What of the block clashes with `item`."""
-    ids = {c.second.id if c.first.id == item.key else c.first.id for c in _of(block, item)}
+    ids = {clash.other(item.key).id for clash in _of(block, item)}
     return [other for other in block.items if other.key in ids]
 
 
@@ -175,9 +174,7 @@ def _pairs(items: Sequence[Item], clashes: Clashes) -> dict[tuple[int, int], Cla
 
 
 def _lead(item: Item, talk: Talk) -> Talk:
-    if item.others:
-        return item.others[0].talk
-    return item.talks[0] if item.talks else talk
+    return item.shown_talks[0] if item.shown_talks else talk
 
 
 def _joined(count: int, edges: Iterable[tuple[int, int]]) -> list[int]:
@@ -203,16 +200,19 @@ def _day(timetable: Timetable, item: Item) -> date:
 
 def _make_day(day: date, blocks: Sequence[Block], clashes: Clashes, zone: ZoneInfo) -> Day:
     items = [item for block in blocks for item in block.items]
-    counts = clashes.counts | clashes.fixed_counts
     return Day(
         date=day,
         parts=tuple(_with_free_time(blocks)),
         talks=sum(len(item.talks) for item in items),
         own_entries=sum(item.own is not None for item in items),
         others=sum(len(item.others) for item in items),
-        clashes=sum(counts.get(i, 0) for item in items for i in item.ids) // 2,
+        clashes=sum(_count(clashes, i) for item in items for i in item.ids) // 2,
         budget=budget_of(day, (Span(item.start, item.end) for item in items), zone),
     )
+
+
+def _count(clashes: Clashes, talk_id: str) -> int:
+    return clashes.counts.get(talk_id, 0) + clashes.fixed_counts.get(talk_id, 0)
 
 
 def _with_free_time(blocks: Sequence[Block]) -> Iterator[Block | Span]:

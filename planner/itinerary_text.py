@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from planner.itinerary import PRIORITIES, Stay, Wish
+from planner.itinerary import Stay, Wish
+from planner.priorities import rank
 from planner.tex import to_text
 from planner.timetable import Timetable
 from planner.walking import Walking
 from planner.ways_out import elsewhere
 
-_RANK = {priority: rank for rank, priority in enumerate(PRIORITIES)}
 _MOST = 2  # rivals that are named
 
 
@@ -37,8 +37,8 @@ def _reason(wish: Wish, stay: Stay, rivals: Sequence[Stay], walking: Walking) ->
 def _because(wish: Wish, stay: Stay, rivals: Sequence[Stay]) -> str:
     if any(rival.is_fixed for rival in rivals):
         return ", which you pinned"
-    best = min((_RANK[w.priority] for rival in rivals for w in rival.wishes), default=0)
-    if best < _RANK[wish.priority]:
+    best = min((rank(w.priority) for rival in rivals for w in rival.wishes), default=1)
+    if best < rank(wish.priority):
         return ", which has a higher priority" if len(rivals) == 1 else ", of higher priority"
     if len(rivals) > 1:
         return ": more talks in the same time"

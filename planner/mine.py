@@ -39,9 +39,8 @@ class Mine(NamedTuple):
 def mine(timetable: Timetable, plan: Plan, others: Iterable[Engagement] = ()) -> list[Mine]:
     """All that has a time, by time; hundreds of posters of one session are one of it."""
     together: dict[object, list[Talk]] = defaultdict(list)
-    for talk_id in plan.starred_ids():
-        talk = timetable.by_id.get(talk_id)
-        if talk and talk.start:
+    for talk in timetable.those(plan.starred_ids()):
+        if talk.start:
             together[wall(talk), talk.start, talk.end].append(talk)
     found = [_of_talks(timetable, plan, talks) for talks in together.values()]
     found += map(_of_own, plan.own_entries.values())

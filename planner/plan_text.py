@@ -34,6 +34,6 @@ def _line(timetable: Timetable, item: Mine) -> str:
 
 def _untimed(timetable: Timetable, plan: Plan) -> str:
     """Starred talks for which the programme has no time."""
-    found = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
-    titles = [to_text(talk.shown_title) for talk in found if talk and talk.start is None]
+    starred = timetable.those(plan.starred_ids())
+    titles = [to_text(talk.shown_title) for talk in starred if talk.start is None]
     return "\n".join(["Time not known", *map(on_one_line, titles)]) if titles else ""

@@ -27,8 +27,7 @@ class Route(NamedTuple):
 
 def routes(timetable: Timetable, plan: Plan) -> list[Route]:
     """A route for each session with starred posters, by time."""
-    starred = (timetable.by_id.get(talk_id) for talk_id in plan.starred_ids())
-    return routes_of(timetable, [talk for talk in starred if talk])
+    return routes_of(timetable, timetable.those(plan.starred_ids()))
 
 
 def routes_of(timetable: Timetable, talks: Iterable[Talk]) -> list[Route]:

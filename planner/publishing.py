@@ -61,13 +61,12 @@ def find_changes(server: Server, what: Publication) -> Changes:
     selection = what.selection
     stored = {one.uid: one for one in server.events(what.calendar, selection.conference.id)}
     wanted = {event.uid: event for event in events(selection)}
-    digests = {uid: ical.digest(event, selection) for uid, event in wanted.items()}
     return Changes(
         new=tuple(event for uid, event in wanted.items() if uid not in stored),
         changed=tuple(
             (stored[uid], event)
             for uid, event in wanted.items()
-            if uid in stored and stored[uid].digest != digests[uid]
+            if uid in stored and stored[uid].digest != ical.digest(event, selection)
         ),
         removed=tuple(one for uid, one in stored.items() if uid not in wanted),
     )

@@ -25,9 +25,9 @@ def about(timetable: Timetable, us: Team, days: Days, talk_id: str) -> str:
     goers = us.goers(talk_id)
     if tuple(goers) == starred:
         them = "All of us" if everybody else names(us, starred)
-        return _sentence(f"{them} {_verb(us, goers, 'goes', 'go')}")
+        return _sentence(f"{them} {_verb(goers)}")
     busy = [_elsewhere(us, days, n, talk_id) for n in starred if n not in goers]
-    going = [f"{names(us, goers)} {_verb(us, goers, 'goes', 'go')}"] if goers else ["nobody goes"]
+    going = [f"{names(us, goers)} {_verb(goers)}"] if goers else ["nobody goes"]
     return f"{first} {_sentence('; '.join([*going, *busy]))}"
 
 
@@ -78,8 +78,8 @@ def _instead(us: Team, days: Days, who: int, talk_id: str) -> str:
     return f"for {name}, who{rest}"
 
 
-def _verb(us: Team, who: Sequence[int], one: str, many: str) -> str:
-    return many if len(who) > 1 or ME in who else one
+def _verb(who: Sequence[int]) -> str:
+    return "go" if len(who) > 1 or ME in who else "goes"
 
 
 def _sentence(text: str) -> str:

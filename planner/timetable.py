@@ -1,7 +1,7 @@
 """A conference looked at by day, session, room and time: what every view asks, worked out once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import date, datetime
 from functools import cached_property
@@ -72,6 +72,10 @@ class Timetable:
         ways = self.talks, reversed(self.talks)
         found = (next((talk.start for talk in way if talk.start), None) for way in ways)
         return [start for start in found if start]
+
+    def those(self, ids: Iterable[str]) -> list[Talk]:
+        """The talks of these ids that the programme holds, in the order of the ids."""
+        return [self.by_id[talk_id] for talk_id in ids if talk_id in self.by_id]
 
     def session(self, talk: Talk) -> Session | None:
         return self.sessions.get(talk.session_id)

@@ -90,7 +90,7 @@ MAY_IMPORT = {
     "going": {"clashes", "engagements", "plan"},
     "ways_out": {"clashes", "conference", "running", "times", "timetable", "walking"},
     "itinerary": {"conference", "running", "timetable", "walking"},
-    "itinerary_text": {"itinerary", "tex", "timetable", "walking", "ways_out"},
+    "itinerary_text": {"itinerary", "priorities", "tex", "timetable", "walking", "ways_out"},
     "itinerary_plan": {"engagements", "itinerary", "itinerary_text", "plan", "times", "timetable"},
     "colleagues": {*FACTS, "engagements", "folding", "plan", "rematch"},
     "colleague_store": {*FACTS, "colleagues", "files", "records"},
