@@ -33,6 +33,11 @@ class Engagement(Record):
     entry: Entry = Entry()
     is_own: bool = False
 
+    @property
+    def title(self) -> str:
+        """As plain text; what the user wrote is no TeX."""
+        return self.known.title if self.is_own else to_text(self.known.shown_title)
+
 
 class Together(NamedTuple):
     """One engagement; or the posters of one session and time, which are one as they are in the plan

@@ -50,6 +50,11 @@ def visited(plan: Plan, route: Route) -> int:
     return sum(plan.entry(talk.id).visited for talk in route.posters)
 
 
+def progress(plan: Plan, route: Route) -> str:
+    """`3 of 8 visited`."""
+    return f"{visited(plan, route)} of {len(route.posters)} visited"
+
+
 def unvisited_first(plan: Plan, posters: Iterable[Talk]) -> list[Talk]:
     """Both the unseen and the seen ones stay in hall order."""
     return sorted(posters, key=lambda talk: plan.entry(talk.id).visited)
@@ -58,8 +63,7 @@ def unvisited_first(plan: Plan, posters: Iterable[Talk]) -> list[Talk]:
 def as_text(plan: Plan, route: Route, posters: Iterable[Talk]) -> str:
     """The heading, and a line for each poster: `[x] #12  Title (Ann Lee, Bo Ek)`."""
     head = ", ".join(filter(None, (route.title, route.when, route.room)))
-    done = f"{visited(plan, route)} of {len(route.posters)} visited"
-    return "\n".join((head, done, "", *(_line(plan, talk) for talk in posters)))
+    return "\n".join((head, progress(plan, route), "", *(_line(plan, talk) for talk in posters)))
 
 
 def _route(timetable: Timetable, key: str, talks: list[Talk]) -> Route:

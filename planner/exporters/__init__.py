@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.errors import PlannerError
-from planner.exporters.citation import papers
+from planner.exporters.citation import is_paper, papers
 from planner.exporters.ical_events import event_count
 from planner.exporters.selection import Selection
 from planner.files import write_safely
@@ -71,7 +71,7 @@ def held(selection: Selection, of: Format) -> str:
 
 def no_papers(selection: Selection) -> str:
     """Why a file of papers would hold none of these talks; empty where it holds any."""
-    if not selection.talks or papers(selection.talks):
+    if not selection.talks or any(map(is_paper, selection.talks)):
         return ""
     known = any(talk.authors for talk in selection.conference.talks)
     why = "none of these talks names authors" if known else "this programme names no authors"

@@ -37,11 +37,15 @@ def cited(selection: Selection) -> list[Cited]:
     ]
 
 
+def is_paper(talk: Talk) -> bool:
+    """Whether somebody wrote it."""
+    return bool(talk.authors) and talk.kind not in (Kind.BREAK, Kind.SOCIAL)
+
+
 def papers(talks: Iterable[Talk]) -> list[Talk]:
     """The talks with authors, of each paper the first."""
-    given = [t for t in talks if t.authors and t.kind not in (Kind.BREAK, Kind.SOCIAL)]
     found: dict[object, Talk] = {}
-    for talk in given:
+    for talk in filter(is_paper, talks):
         found.setdefault(paper(talk) or talk.id, talk)
     return list(found.values())
 

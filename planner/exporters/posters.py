@@ -12,7 +12,7 @@ from planner.exporters.chosen import chosen_talks, nothing_chosen, printed_title
 from planner.exporters.print_options import PrintOptions, What
 from planner.markdown_plain import as_plain
 from planner.plan import Plan
-from planner.poster_route import Route, routes_of, visited
+from planner.poster_route import Route, progress, routes_of, visited
 from planner.priorities import WORDS
 from planner.timetable import Timetable
 from planner.wording import counted, on_one_line
@@ -58,10 +58,9 @@ def make_route(
 def _part(
     timetable: Timetable, plan: Plan, route: Route, options: PrintOptions, *, whole: bool
 ) -> Day:
-    seen = f"{visited(plan, route)} of {len(route.posters)} visited"
     return Day(
         title=route.title,
-        details=" · ".join(filter(None, (route.when, route.room, seen))),
+        details=" · ".join(filter(None, (route.when, route.room, progress(plan, route)))),
         rows=tuple(
             _row(timetable, plan, talk, options, route.room, whole=whole) for talk in route.posters
         ),

@@ -25,6 +25,7 @@ from planner.tex import PLACE, Formula, with_formulas
 from planner.ui.formula_text import KIND, FormulaSetter, FormulaSigns
 from planner.ui.formulas import Picture
 from planner.ui.text_block import in_qt
+from planner.wording import on_one_line
 
 _LINE_HEIGHT = 1.3  # of the font's own; fixed, since one 𝒪 from another font would stretch it
 _LINE_BREAK = "\u2028"  # a new line, but no new paragraph
@@ -144,7 +145,7 @@ class AbstractView(RunningText):
                 cursor.insertText(PLACE, self._signs.add(picture))
                 self._shown.append(told)
             else:
-                cursor.insertText(" ".join(told.text.split()), QTextCharFormat())
+                cursor.insertText(on_one_line(told.text), QTextCharFormat())
             self._insert(cursor, after, fixed)
         cursor.endEditBlock()
 

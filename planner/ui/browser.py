@@ -127,8 +127,11 @@ class Browser(QObject):
 
     def hidden_matches(self) -> int:
         """How many of the hidden talks would be found if they were shown."""
+        left_out = self.left_out
+        if not left_out:
+            return 0
         everything = matching(self.workspace.timetable, self.filters, self._ranks(), ())
-        return sum(talk.id in self.left_out for talk in everything)
+        return sum(talk.id in left_out for talk in everything)
 
     def refresh(self) -> None:
         """Work out the rows anew; some milliseconds at any size."""

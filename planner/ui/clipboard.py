@@ -1,9 +1,15 @@
 """What was copied or dropped, as the importers want it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QUrl
 
 from planner.addresses import link_in
 from planner.importers.sites import CARD
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def copied_text(data: QMimeData | None) -> str:

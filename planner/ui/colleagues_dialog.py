@@ -1,8 +1,5 @@
 """Colleagues' plans beside mine: who they are, what we share, and the split of all clashes."""
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from planner.splitting import taken_over
 from planner.team import Share
+from planner.ui.clipboard import local_files
 from planner.ui.colleague_list import ColleagueList
 from planner.ui.colleague_plans import ColleaguePlans
 from planner.ui.file_commands import PLANS
@@ -192,13 +190,9 @@ class ColleaguesDialog(QDialog):
     # Qt's overrides
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self._plans.take_files(_files(event))
-
-
-def _files(event: QDropEvent) -> Sequence[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self._plans.take_files(local_files(event.mimeData()))

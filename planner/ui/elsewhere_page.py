@@ -7,7 +7,6 @@ from planner import priorities
 from planner.engagements import Engagement
 from planner.markdown_plain import as_plain
 from planner.talk_text import when
-from planner.tex import to_text
 from planner.ui.browser import Browser
 from planner.ui.captions import caption
 from planner.ui.clash_box import ClashBox
@@ -50,13 +49,12 @@ class ElsewherePage(QWidget):
 
     def _show(self, other: Engagement) -> None:
         known, entry = other.known, other.entry
-        title = known.title if other.is_own else to_text(known.shown_title)
         clock = self._browser.workspace.timetable.clock
         names = " · ".join(person.name for person in known.authors)
         facts = "\n".join(filter(None, (when(known, clock), known.room)))
         self._conference.setText(other.conference.upper())
         for label, text in (
-            (self._title, title),
+            (self._title, other.title),
             (self._facts, facts),
             (self._people, names),
             (self._priority, priorities.label(entry.priority)),

@@ -18,7 +18,7 @@ from planner.plan import Plan
 from planner.plan_files import for_others, write_plan
 from planner.records import PROGRAMME, to_json
 from planner.ui.arrivals import Arrivals
-from planner.ui.clipboard import copied_link, copied_text
+from planner.ui.clipboard import copied_link, copied_text, local_files
 from planner.ui.file_dialogs import FileDialogs
 from planner.ui.keeper import Keeper
 from planner.ui.opening import Opener, Reading
@@ -90,7 +90,7 @@ class FileCommands(QObject):
 
     def take_dropped(self, data: QMimeData) -> None:
         """Files that were dropped or copied, a link, else text."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        files = local_files(data)
         if files:
             self.open_files(files)
         elif holds_link(data.text()):

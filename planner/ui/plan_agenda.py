@@ -78,13 +78,16 @@ class AgendaView(QListView):
         self._width = self.viewport().width() - 2 * margin
         placed = place(self.plan.lines, max(self._width, 200), self._fonts)
         self._rects = [rect.translated(margin, self._fonts.pad / 2) for rect in placed]
+        self._fit_bar()
+        self.buttons.drop()
+        self._show_buttons()
+
+    def _fit_bar(self) -> None:
         bottom = max((rect.bottom() for rect in self._rects), default=0)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, ceil(bottom + self._fonts.line - height)))
         bar.setPageStep(height)
         bar.setSingleStep(int(self._fonts.line * 2))
-        self.buttons.drop()
-        self._show_buttons()
 
     def _margin(self) -> float:
         return self._fonts.line
@@ -221,7 +224,9 @@ class AgendaView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self.updateGeometries()  # the lines are placed anew only for another width
+        self._fit_bar()
+        self._show_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -18,14 +18,12 @@ from planner.times import day_mark, long_day, minutes, span
 from planner.timetable import TINTS, Timetable
 from planner.ui.clash_split import FansOf, share_text
 from planner.ui.plan_lines import Card, Frame, Gap, Heading, Line, Poster, joined
-from planner.wording import counted
+from planner.wording import counted, on_one_line
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 _MOST_NAMES = 3
 _MOST_POSTERS = 60  # of a session that are listed
 _MOST_LINES = 1000
-_NOBODY: FansOf = {}
-_NO_REASONS: Reasons = {}
 _GONE, _UNTIMED = "No longer in the programme", "Time not known"
 
 
@@ -58,13 +56,7 @@ class PlanWriter:
     """Writes the lines of one plan of one programme: with `fans`, the colleagues who starred a
     talk, and with what of it is `followed`."""
 
-    def __init__(
-        self,
-        timetable: Timetable,
-        plan: Plan,
-        fans: FansOf = _NOBODY,
-        followed: Reasons = _NO_REASONS,
-    ) -> None:
+    def __init__(self, timetable: Timetable, plan: Plan, fans: FansOf, followed: Reasons) -> None:
         self._timetable = timetable
         self._plan = plan
         self._fans = fans
@@ -174,7 +166,7 @@ class PlanWriter:
         entry = self._plan.entry(talk.id)
         sign = priorities.label(entry.priority)
         title = to_text(talk.shown_title)
-        note = " ".join(as_plain(entry.note).split())
+        note = on_one_line(as_plain(entry.note))
         return Poster(talk, title, talk.poster_position, sign, note, followed=self._why(talk))
 
     def _why(self, talk: Talk) -> str:
@@ -186,7 +178,7 @@ class PlanWriter:
         known, is_one = first.known, many == 1
         more = many - _MOST_POSTERS
         return Card(
-            title=_title_of(first) if is_one else counted(many, "poster"),
+            title=first.title if is_one else counted(many, "poster"),
             people=_names([p.name for p in known.authors]) if is_one else _unlisted(more),
             place=known.room,
             priority=priorities.label(first.entry.priority) if is_one else "",
@@ -198,8 +190,8 @@ class PlanWriter:
 
     def _poster_elsewhere(self, other: Engagement) -> Poster:
         sign = priorities.label(other.entry.priority)
-        note = " ".join(as_plain(other.entry.note).split())
-        return Poster(other.talk, _title_of(other), "", sign, note, other)
+        note = on_one_line(as_plain(other.entry.note))
+        return Poster(other.talk, other.title, "", sign, note, other)
 
     def _loose(self, talk: Talk, gone: bool) -> Card:
         """A talk without a day of its own; of a gone one it is said when it was to be."""
@@ -224,11 +216,6 @@ class PlanWriter:
 
 def _these(many: int) -> str:
     return "both" if many == 2 else f"all {_NUMBERS.get(many, many)}"
-
-
-def _title_of(other: Engagement) -> str:
-    """What the user wrote is no TeX."""
-    return other.known.title if other.is_own else to_text(other.known.shown_title)
 
 
 def _unlisted(more: int) -> str:

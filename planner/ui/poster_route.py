@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from planner.conference import Talk
 from planner.exporters.posters import make_route
 from planner.exporters.print_options import Layout, PrintOptions
-from planner.poster_route import Route, as_text, routes, unvisited_first, visited
+from planner.poster_route import Route, as_text, progress, routes, unvisited_first, visited
 from planner.ui.poster_list import PosterList
 from planner.ui.print_layout import lay_out
 from planner.ui.print_output import PrintOutput
@@ -139,7 +139,7 @@ class PosterRouteDialog(QDialog):
             self._where.setText(_HINT)
             return
         self._where.setText(" · ".join(filter(None, (route.when, route.room))))
-        self._count.setText(f"{visited(plan, route)} of {len(route.posters)} visited")
+        self._count.setText(progress(plan, route))
         seen = {talk.id for talk in route.posters if plan.entry(talk.id).visited}
         self._posters.show_posters(self._in_order(route), seen)
 

@@ -43,7 +43,7 @@ class RelatedTalks(QWidget):
         self._soon.timeout.connect(self._look)
         self._label.linkActivated.connect(self.talk_wanted)
         finder.ready.connect(self._look)
-        workspace.plan_changed.connect(self._tell)
+        workspace.plan_changed.connect(self.retell)
 
     def show_talk(self, talk: Talk) -> None:
         self._talk, self._found = talk, None
@@ -52,10 +52,7 @@ class RelatedTalks(QWidget):
         self._soon.start()
 
     def retell(self) -> None:
-        """In other colours, or by another clock."""
-        self._tell()
-
-    def _tell(self) -> None:
+        """In other colours, by another clock, or with other stars."""
         if self._found:
             self._label.setText("".join(map(self._row, self._found)))
         elif self._found is not None:
@@ -65,7 +62,7 @@ class RelatedTalks(QWidget):
         # Meanwhile its programme may have gone.
         if self._talk and self._talk is self._workspace.timetable.by_id.get(self._talk.id):
             self._found = self._finder.to_talk(self._talk, _MOST)
-            self._tell()
+            self.retell()
 
     def _row(self, related: Related) -> str:
         talk, clock = related.talk, self._workspace.timetable.clock

@@ -1,8 +1,6 @@
 """Draws the rows of the list: star, time with clash, title over authors, room; and group rows."""
 
-from collections.abc import Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -22,9 +20,6 @@ from planner.ui.shapes import draw_flag, draw_note, draw_star, draw_warning
 from planner.ui.talk_model import Role
 from planner.ui.text_block import TextBlock, bold, text_block
 from planner.wording import counted
-
-if TYPE_CHECKING:
-    from planner.team import Mark
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 6
@@ -126,7 +121,7 @@ class TalkDelegate(QStyledItemDelegate):
     def _paint_talk(self, cell: "_Cell", talk: Talk) -> None:
         title, authors = self._blocks(cell, talk)
         top, left = self._first_line(cell, talk), float(cell.rect.left() + 4)
-        if marks := self._marks(talk):
+        if marks := self._browser.workspace.marks(talk.id):
             draw_chips(cell.painter, cell.rect.right() - PAD, top, marks, cell.font, MOST_CHIPS)
         cell.painter.setPen(QColor(_text_colour(cell, talk)))
         title.draw(cell.painter, left, top)
@@ -151,7 +146,7 @@ class TalkDelegate(QStyledItemDelegate):
     def _blocks(self, cell: "_Cell", talk: Talk) -> tuple[TextBlock, TextBlock]:
         """The title (at most two lines) and what is left for the authors."""
         width = cell.view.columnWidth(Order.TALK) - 4 - 2 * PAD
-        width -= int(chips_width(self._marks(talk), cell.font, MOST_CHIPS))
+        width -= int(chips_width(self._browser.workspace.marks(talk.id), cell.font, MOST_CHIPS))
         lines = 2 if self.density == Density.COMFORTABLE else 1
         font = _italic(cell.font) if _is_quiet(cell, talk) else cell.bold
         title = self._block(cell, to_text(talk.shown_title), font, width, lines, "title")
@@ -159,11 +154,6 @@ class TalkDelegate(QStyledItemDelegate):
         if self.density == Density.COMPACT:
             width = max(1, width - int(title.width) - 12)
         return title, self._block(cell, names, cell.font, width, 1, "authors")
-
-    def _marks(self, talk: Talk) -> "Sequence[Mark]":
-        """Of the colleagues who starred it."""
-        fans = self._browser.workspace.fans.get(talk.id)
-        return fans.marks if fans else ()
 
     def _line_under_title(self, talk: Talk) -> str:
         """`▲ Must see · Ann Lee · Bo Ek`."""

@@ -1,6 +1,6 @@
 """The context menu of the current talk, the same in list, timeline and details."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtGui import QAction
@@ -15,13 +15,6 @@ from planner.ui.menus import COPIES, PRIORITIES, add_sub_menu
 from planner.ui.web_page import is_web, open_page
 from planner.ui.workspace import Workspace
 
-# The window's commands in it, by their texts; they do it for all selected talks.
-_STAR = ("Star or unstar",)
-_WRITE = ("Write a note",)
-_CALENDAR = ("Add to my calendar",)
-_COPY = ("Copy",)
-_SHOW_HIDDEN = ("Show hidden",)
-
 
 def talk_menu(
     talk: Talk,
@@ -32,24 +25,27 @@ def talk_menu(
     actions: Mapping[str, QAction],
     parent: QWidget,
 ) -> QMenu:
-    """Made anew for each talk, which is one of the `selected`; whoever opens it deletes it."""
+    """Made anew for each talk, which is one of the `selected`; whoever opens it deletes it.
+
+    The window's commands in it do it for all selected talks.
+    """
     menu = QMenu(parent)
-    menu.addActions(_named(actions, _STAR))
+    menu.addAction(actions["Star or unstar"])
     _add_priorities(workspace.plan.entry(talk.id).priority, actions, menu)
-    menu.addActions(_named(actions, _WRITE))
+    menu.addAction(actions["Write a note"])
     menu.addMenu(following.menu(talk, menu))
     menu.addSeparator()
     page = menu.addAction("Open page", partial(open_page, talk.url))
     page.setEnabled(is_web(talk.url))
-    menu.addActions(_named(actions, _COPY))
+    menu.addAction(actions["Copy"])
     add_sub_menu(menu, COPIES, actions)
-    menu.addActions(_named(actions, _CALENDAR))
+    menu.addAction(actions["Add to my calendar"])
     menu.addSeparator()
     menu.addAction(f"{hiding.text(selected)}\tH", partial(hiding.toggle, selected))
     for way in ways(workspace.timetable, talk):
         if way.what != "talks":
             menu.addAction(way_text(way, workspace), partial(hiding.toggle_way, way))
-    menu.addActions(_named(actions, _SHOW_HIDDEN))
+    menu.addAction(actions["Show hidden"])
     return menu
 
 
@@ -63,7 +59,3 @@ def _add_priorities(priority: int, actions: Mapping[str, QAction], menu: QMenu) 
 def way_text(way: Way, workspace: Workspace) -> str:
     verb = "Unhide" if way.is_taken(workspace.plan) else "Hide"
     return f"{verb} {way.text}".replace("&", "&&")
-
-
-def _named(actions: Mapping[str, QAction], texts: Sequence[str]) -> list[QAction]:
-    return [actions[text] for text in texts]

@@ -166,9 +166,9 @@ def _paint_talk(painter: QPainter, inner: QRectF, look: Look, fonts: Fonts, c: C
         draw_warning(painter, _corner(inner, fonts), c.clash, look.tint.fill)
     elif look.hovered and not look.starred:
         draw_star(painter, _corner(inner, fonts), c.muted, filled=False)
-    if title and _chips_width(look, inner, fonts):
+    most = _most_chips(look, inner, fonts) if title and look.colleagues else 0
+    if most:
         right = inner.right() - _sign_width(look, inner, fonts)
-        most = _most_chips(look, inner, fonts)
         draw_chips(painter, right, inner.top(), look.colleagues, fonts.small, most)
     if title:
         painter.setPen(QColor(c.muted if look.quiet else c.text))

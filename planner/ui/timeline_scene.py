@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from planner.conference import Kind, Talk
 from planner.priorities import SIGNS, WORDS
@@ -13,9 +12,6 @@ from planner.ui.browser import Browser
 from planner.ui.theme import Colours, Tint
 from planner.ui.timeline_blocks import Look, Poster
 from planner.ui.timeline_paint import count_text
-
-if TYPE_CHECKING:
-    from planner.team import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +52,7 @@ class Scene:
             sign=SIGNS.get(priority, ""),
             word=WORDS.get(priority, ""),
             followed=talk.id in self.browser.followed,
-            colleagues=self._marks(talk),
+            colleagues=self.browser.workspace.marks(talk.id),
         )
 
     def _crowd_look(self, block: Block, tint: Tint) -> Look:
@@ -85,13 +81,8 @@ class Scene:
             current=is_current,
             sign=SIGNS.get(self._priority(talk), ""),
             followed=talk.id in self.browser.followed,
-            colleagues=self._marks(talk),
+            colleagues=self.browser.workspace.marks(talk.id),
         )
-
-    def _marks(self, talk: Talk) -> "tuple[Mark, ...]":
-        """Of the colleagues who starred it."""
-        fans = self.browser.workspace.fans.get(talk.id)
-        return fans.marks if fans else ()
 
     def _priority(self, talk: Talk) -> int:
         return self.browser.workspace.plan.entry(talk.id).priority

@@ -19,7 +19,7 @@ from planner.timetable import Timetable
 
 if TYPE_CHECKING:
     from planner.engagements import Engagement
-    from planner.team import Fans
+    from planner.team import Fans, Mark
 
 _NOTHING = Conference(id="", title="", time_zone="UTC", read_at=datetime.min.replace(tzinfo=UTC))
 
@@ -205,6 +205,11 @@ class Workspace(QObject):
         """What colleagues starred, under the ids of the talks."""
         before, self.fans = self.fans, fans
         self.plan_changed.emit(_differing(before, fans))
+
+    def marks(self, talk_id: str) -> "tuple[Mark, ...]":
+        """Of the colleagues who starred the talk."""
+        fans = self.fans.get(talk_id)
+        return fans.marks if fans else ()
 
     def _choose(self, plan: Plan) -> None:
         self._show(plan)
